@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Nianbao.Extractor.Forms;
+using Nianbao.Extractor.Identity;
+using Nianbao.Extractor.Tables;
+
+namespace Nianbao.Extractor;
+
+/// <summary>Names what a report should have and was not found: a report is complete only when nothing is missing.</summary>
+internal static class Completeness
+{
+    public static IEnumerable<Issue> Check(
+        ReportIdentity identity, ReportForm form, ImmutableArray<ReportSection> sections, ImmutableArray<TableMatch> tables, ImmutableArray<Figure> figures)
+    {
+        if (identity.Year is null)
+            yield return Issue.Error(IssueCodes.YearUnknown, "Neither title, statistical period nor text names the report year.");
+        if (identity.Agency.Name is null)
+            yield return Issue.Error(IssueCodes.AgencyUnknown, "Neither title, preface nor metadata names the reporting body.");
+        if (identity.Year is { } year && form.Tables.Length > 0 && !form.IsPrescribedFor(year))
+            yield return Issue.Warning(IssueCodes.WrongFormForYear, $"The report on {year} uses the form of {form.Id}.");
+        foreach (var section in form.Sections.Where(s => sections.All(f => f.Id != s.Id)))
+            yield return Issue.Warning(IssueCodes.SectionMissing, $"The section «{section.Heading}» was not found.");
+        foreach (var table in form.Tables)
+            foreach (var issue in CheckTable(table, tables, figures))
+                yield return issue;
+    }
+
+    private static IEnumerable<Issue> CheckTable(FormTable table, ImmutableArray<TableMatch> tables, ImmutableArray<Figure> figures)
+    {
+        var matches = tables.Where(t => t.Table.Id == table.Id).ToList();
+        if (matches.Count == 0)
+        {
+            yield return Issue.Error(IssueCodes.TableMissing, $"The table «{table.Id}» was not found.");
+            yield break;
+        }
+        var missing = table.Rows.Where(r => matches.TrueForAll(m => m.Rows.All(f => f.Row.Id != r.Id))).ToList();
+        foreach (var row in missing)
+            yield return Issue.Error(IssueCodes.RowMissing, $"The row {row.Id} («{row.Label}») was not found.");
+        foreach (var stray in matches.SelectMany(m => m.UnmatchedLabels))
+            yield return Issue.Warning(IssueCodes.LabelUnknown, $"The row «{(stray.Label.Length > 40 ? stray.Label[..40] + "…" : stray.Label)}» is none of the form's.", stray.Origin);
+        var unread = figures.Count(f => f.Id.Table == table.Id && f.State is FigureState.Unparsable);
+        if (unread > 0)
+            yield return Issue.Error(IssueCodes.ValueUnparsable, $"{unread} cells of the table «{table.Id}» hold something that is no number.");
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+
+namespace Nianbao.Extractor.Documents;
+
+/// <summary>
+/// Decodes bytes by evidence before declaration: byte order mark, valid UTF-8, then what the header or the page declares, then
+/// GB18030, which also stands for everything called gb2312 or gbk.
+/// </summary>
+/// <param name="Text">The text without a byte order mark.</param>
+/// <param name="Name">utf-8, gb18030, utf-16 or what was declared.</param>
+/// <param name="Undecoded">Bytes or pairs that no reading explains, each a U+FFFD in the text.</param>
+internal sealed record Charset(string Text, string Name, int Undecoded)
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
+
+    /// <param name="mediaType">The Content-Type header, or null.</param>
+    /// <param name="declared">What the document itself declares (a meta tag), or null.</param>
+    public static Charset Decode(ReadOnlySpan<byte> bytes, string? mediaType, string? declared = null)
+    {
+        if (bytes.StartsWith("\ufeff"u8))
+            return Lenient(bytes[3..], Encoding.UTF8, "utf-8");
+        if (bytes is [0xff, 0xfe, ..])
+            return Lenient(bytes[2..], Encoding.Unicode, "utf-16");
+        if (bytes is [0xfe, 0xff, ..])
+            return Lenient(bytes[2..], Encoding.BigEndianUnicode, "utf-16");
+        if (System.Text.Unicode.Utf8.IsValid(bytes))
+            return new Charset(StrictUtf8.GetString(bytes), "utf-8", 0);
+        Charset? best = null;
+        foreach (var (encoding, name) in Candidates(mediaType, declared))
+        {
+            var decoded = Lenient(bytes, encoding, name);
+            if (best is null || decoded.Undecoded < best.Undecoded)
+                best = decoded;
+            if (best.Undecoded == 0)
+                break;
+        }
+        return best!;
+    }
+
+    private static IEnumerable<(Encoding, string)> Candidates(string? mediaType, string? declared)
+    {
+        if (Named(CharsetOf(mediaType)) is { } header)
+            yield return header;
+        if (Named(declared) is { } meta)
+            yield return meta;
+        yield return (Gb18030, "gb18030");
+        yield return (Encoding.UTF8, "utf-8");
+    }
+
+    private static (Encoding, string)? Named(string? name)
+    {
+        var key = name?.Trim().Trim('"', '\'').ToLowerInvariant() ?? "";
+        if (key is "gb2312" or "gbk" or "gb18030" or "x-gbk" or "gb_2312-80" or "hz-gb-2312" or "cp936")
+            return (Gb18030, "gb18030");
+        // Latin-1 decodes anything and means that nobody knew; UTF-8 has been tried strictly.
+        if (key is "" or "iso-8859-1" or "latin1" or "us-ascii" or "windows-1252")
+            return null;
+        var encoding = key is "utf-8" or "utf8" ? Encoding.UTF8 : CodePagesEncodingProvider.Instance.GetEncoding(key);
+        return encoding is null ? null : (encoding, key);
+    }
+
+    /// <summary>The charset parameter of a media type, or null.</summary>
+    public static string? CharsetOf(string? mediaType)
+    {
+        var at = mediaType?.IndexOf("charset=", StringComparison.OrdinalIgnoreCase) ?? -1;
+        return at < 0 ? null : mediaType![(at + 8)..].Split(';', ' ')[0];
+    }
+
+    private static Charset Lenient(ReadOnlySpan<byte> bytes, Encoding encoding, string name)
+    {
+        var text = encoding.GetString(bytes);
+        return new Charset(text, name, text.AsSpan().Count('\ufffd'));
+    }
+
+    /// <summary>An issue when characters were lost; null when all could be read.</summary>
+    public Issue? Loss => Undecoded == 0 ? null
+        : Issue.Warning(IssueCodes.UndecodedCharacters,
+            string.Create(CultureInfo.InvariantCulture, $"{Undecoded} of {Text.Length} characters could not be decoded as {Name}."));
+}

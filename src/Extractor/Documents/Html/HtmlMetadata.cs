@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Text;
+using AngleSharp.Dom;
+using Nianbao.Extractor.Text;
+
+namespace Nianbao.Extractor.Documents.Html;
+
+/// <summary>The standard tags of government pages (国办发〔2017〕47号) and their fallbacks in the visible text.</summary>
+internal static class HtmlMetadata
+{
+    private const int MaxValue = 500;
+    private const int HeadBytes = 4096;
+
+    /// <summary>Meta tags by lower-case name; the first non-empty one of a name wins.</summary>
+    public static ImmutableDictionary<string, string> Read(IDocument document)
+    {
+        var metadata = ImmutableDictionary.CreateBuilder<string, string>();
+        foreach (var meta in document.QuerySelectorAll("meta[name][content]"))
+        {
+            var name = meta.GetAttribute("name")!.Trim().ToLowerInvariant();
+            var value = Width.FoldSpaces(meta.GetAttribute("content"));
+            if (value.Length is > 0 and <= MaxValue && value is not "null" and not "undefined")
+                metadata.TryAdd(name, value);
+        }
+        return metadata.ToImmutable();
+    }
+
+    /// <summary>PubDate, then a visible 发布日期; null where neither gives a plain date.</summary>
+    public static DateOnly? PublishedOn(ImmutableDictionary<string, string> metadata, IDocument document)
+    {
+        foreach (var name in (ReadOnlySpan<string>)["pubdate", "publishdate", "publicationdate", "article:published_time"])
+            if (PublicationDate.Parse(metadata.GetValueOrDefault(name)) is { } date && date.Year > 2000)
+                return date;
+        return document.Body is { } body ? FindVisible(body) : null;
+    }
+
+    /// <summary>The charset that the page's first bytes declare, or null.</summary>
+    public static string? DeclaredCharset(ReadOnlySpan<byte> bytes)
+    {
+        var head = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, HeadBytes)]);
+        var at = head.IndexOf("charset", StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+            return null;
+        var value = head.AsSpan(at + 7).TrimStart(" =\"'");
+        var end = value.IndexOfAny(" \"';>/");
+        return end > 0 ? value[..end].ToString() : null;
+    }
+
+    private static DateOnly? FindVisible(IElement body)
+    {
+        foreach (var text in body.Descendants<IText>())
+        {
+            if (text.Data.Length > 400 || text.ParentElement is { LocalName: "script" or "style" } || !MayNameDate(text.Data))
+                continue;
+            // The date often stands in an element of its own behind the label.
+            var line = text.Data.AsSpan().ContainsAnyInRange('0', '9') ? text.Data : text.ParentElement?.ParentElement?.TextContent ?? text.Data;
+            if (PublicationDate.FindLabelled(Width.FoldSpaces(line)) is { } date)
+                return date;
+        }
+        return null;
+    }
+
+    private static bool MayNameDate(string text) =>
+        text.Contains("日期", StringComparison.Ordinal) || text.Contains("时间", StringComparison.Ordinal);
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Nianbao.Extractor.Text;
+
+namespace Nianbao.Extractor.Documents;
+
+/// <summary>Dates as pages print them. Never guessed: a text without a plain date gives null.</summary>
+internal static partial class PublicationDate
+{
+    [GeneratedRegex(@"(?<y>20[0-9]{2}) ?[-/.年] ?(?<m>[01]?[0-9]) ?[-/.月] ?(?<d>[0-3]?[0-9])", RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex Date();
+
+    [GeneratedRegex(@"(发布(日期|时间)|公开(日期|时间)|发文(日期|时间)|成文日期|生成日期|更新(日期|时间)|时间|日期)[^0-9]{0,8}(?<date>20[0-9]{2} ?[-/.年] ?[01]?[0-9] ?[-/.月] ?[0-3]?[0-9])", RegexOptions.ExplicitCapture, 2000)]
+    private static partial Regex Labelled();
+
+    /// <summary>The date at the start of a value (<c>2021-01-20 16:13</c>); null when there is none or it is a placeholder (1970).</summary>
+    public static DateOnly? Parse(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > 200)
+            return null;
+        var match = Date().Match(Width.Fold(text));
+        return match.Success ? ToDate(match) : null;
+    }
+
+    /// <summary>The date behind 发布日期 and its like in one line of text.</summary>
+    public static DateOnly? FindLabelled(string line)
+    {
+        if (line.Length > 400)
+            line = line[..400];
+        if (!line.Contains("20", StringComparison.Ordinal))
+            return null;
+        var match = Labelled().Match(Width.Fold(line));
+        return match.Success ? Parse(match.Groups["date"].Value) : null;
+    }
+
+    private static DateOnly? ToDate(Match match)
+    {
+        int Number(string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+        var (year, month, day) = (Number("y"), Number("m"), Number("d"));
+        return month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+    }
+}

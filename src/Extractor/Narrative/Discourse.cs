@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Nianbao.Extractor.Text;
+
+namespace Nianbao.Extractor.Narrative;
+
+/// <summary>The words by which a text turns from problems to measures (domain: discourse patterns), from <c>discourse.json</c>.</summary>
+internal static class Discourse
+{
+    private static readonly DiscourseFile File = EmbeddedData.ReadJson<DiscourseFile>("Narrative.discourse.json");
+
+    /// <summary>A heading has at most this many characters.</summary>
+    private const int LongestHeading = 30;
+
+    /// <summary>The role that a short line announces for what follows; null when it announces none. A line that names both announces problems.</summary>
+    public static NarrativeRole? HeadingRole(string line)
+    {
+        if (line.Length > LongestHeading)
+            return null;
+        var core = Label.Of(line).Core.TrimEnd(':', '。', '.', '-');
+        if (File.ProblemHeadings.Any(h => core.Contains(h, StringComparison.Ordinal)))
+            return NarrativeRole.Problem;
+        return File.MeasureHeadings.Any(h => core.EndsWith(h, StringComparison.Ordinal) || core == h) ? NarrativeRole.Measure : null;
+    }
+
+    /// <summary>Length of a heading with a colon that a paragraph starts with (存在的主要问题：一是…), and its role; 0 when there is none.</summary>
+    public static (int Length, NarrativeRole Role) LeadingHeading(string text)
+    {
+        var colon = text.IndexOfAny([':', '：']);
+        return colon is > 1 and < LongestHeading && !text.AsSpan(0, colon).ContainsAny("。；;") && HeadingRole(text[..colon]) is { } role ? (colon + 1, role) : (0, default);
+    }
+
+    /// <summary>True for a sentence that turns to what will be done: 针对以上问题，我们将…</summary>
+    public static bool IsPivot(string sentence) => File.Pivots.Any(p => sentence.IndexOf(p, StringComparison.Ordinal) is >= 0 and < 24);
+
+    /// <summary>True for a sentence that leads up to the problems and names none.</summary>
+    public static bool IsConcession(string sentence) => File.Concessions.Any(c => sentence.Contains(c, StringComparison.Ordinal));
+
+    /// <summary>Where the problem starts in a sentence that concedes first (虽然…，但还存在…); 0 when it does not.</summary>
+    public static int TurnStart(string sentence) =>
+        File.Turns.Select(t => sentence.IndexOf(t, StringComparison.Ordinal)).Where(i => i > 0).DefaultIfEmpty(0).Min();
+
+    /// <summary>Where the problem starts behind 主要表现在 and its like; 0 when there is no such lead.</summary>
+    public static int LeadEnd(string sentence)
+    {
+        foreach (var lead in File.ProblemLeads)
+            if (sentence.IndexOf(lead, StringComparison.Ordinal) is >= 0 and var at)
+            {
+                var end = at + lead.Length;
+                while (end < sentence.Length && sentence[end] is ':' or '：' or ',' or '，' or '的')
+                    end++;
+                return end;
+            }
+        return 0;
+    }
+
+    /// <summary>The role that the words of a sentence speak for: 有待加强 is a problem, 进一步加强 a measure; null when neither.</summary>
+    public static NarrativeRole? CueRole(string sentence) =>
+        File.ProblemCues.Any(c => sentence.Contains(c, StringComparison.Ordinal)) ? NarrativeRole.Problem
+        : File.MeasureCues.Any(c => sentence.Contains(c, StringComparison.Ordinal)) ? NarrativeRole.Measure
+        : null;
+
+    private sealed record DiscourseFile(
+        ImmutableArray<string> ProblemHeadings, ImmutableArray<string> MeasureHeadings, ImmutableArray<string> Pivots, ImmutableArray<string> ProblemLeads,
+        ImmutableArray<string> Concessions, ImmutableArray<string> Turns, ImmutableArray<string> ProblemCues, ImmutableArray<string> MeasureCues);
+}

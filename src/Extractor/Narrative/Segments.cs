@@ -1,0 +1,108 @@
+using Nianbao.Extractor.Text;
+
+namespace Nianbao.Extractor.Narrative;
+
+/// <summary>A stretch of text that speaks of problems or of measures.</summary>
+/// <param name="Role">Null where nothing announces one.</param>
+/// <param name="Marks">The enumerators in it, in order.</param>
+internal sealed record Segment(int Start, int End, NarrativeRole? Role, IReadOnlyList<Mark> Marks);
+
+/// <param name="IsLineStart">False for an enumerator inside a running paragraph.</param>
+internal readonly record struct Mark(int Start, Enumerator Enumerator, bool IsLineStart);
+
+/// <summary>
+/// Cuts the text of the problems section at every place where it turns from problems to measures or back: a heading, a heading
+/// before a colon, a turning sentence (针对以上问题…), an enumeration that starts anew.
+/// </summary>
+internal static class Segments
+{
+    public static List<Segment> Cut(string text)
+    {
+        var marks = FindMarks(text);
+        var segments = new List<Segment>();
+        var (start, role) = (0, (NarrativeRole?)null);
+        foreach (var boundary in FindBoundaries(text, marks))
+        {
+            AddSeries(segments, text, start, boundary.Start, role, marks);
+            (start, role) = (boundary.ContentStart, boundary.Role);
+        }
+        AddSeries(segments, text, start, text.Length, role, marks);
+        return segments;
+    }
+
+    private static List<Mark> FindMarks(string text)
+    {
+        var marks = new List<Mark>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isLineStart = i == 0 || text[i - 1] == '\n';
+            if (!isLineStart && !"。；;！？!?：:，, ".Contains(text[i - 1], StringComparison.Ordinal))
+                continue;
+            if (!Enumerator.TryRead(text.AsSpan(i), out var enumerator))
+                continue;
+            var isAfterComma = !isLineStart && text[i - 1] is '，' or ',' or ' ';
+            if (isAfterComma && enumerator.Kind is not (EnumeratorKind.Shi or EnumeratorKind.Ordinal))
+                continue;
+            marks.Add(new Mark(i, enumerator, isLineStart));
+        }
+        return marks;
+    }
+
+    private static IEnumerable<Boundary> FindBoundaries(string text, List<Mark> marks)
+    {
+        var starts = marks.Select(m => m.Start).ToHashSet();
+        foreach (var (lineStart, lineEnd) in Sentences.Split(text, 0, text.Length, ""))
+        {
+            var line = text[lineStart..lineEnd].TrimEnd('\n');
+            if (!line.EndsWith('。') && !line.EndsWith('；') && Discourse.HeadingRole(line) is { } headed)
+            {
+                yield return new Boundary(lineStart, lineEnd, headed);
+                continue;
+            }
+            foreach (var (start, end) in Sentences.Split(text, lineStart, lineEnd, "。；;！？"))
+            {
+                var sentence = text[start..end];
+                if (Discourse.LeadingHeading(sentence) is { Length: > 0 } leading)
+                    yield return new Boundary(start, start + leading.Length, leading.Role);
+                else if (!starts.Contains(start) && Discourse.IsPivot(sentence))
+                    yield return new Boundary(start, start, NarrativeRole.Measure);
+            }
+        }
+    }
+
+    /// <summary>Adds a stretch, cut again where its outer enumeration starts anew or goes on with the problems of before.</summary>
+    private static void AddSeries(List<Segment> segments, string text, int start, int end, NarrativeRole? role, List<Mark> marks)
+    {
+        if (text.AsSpan(start, end - start).Trim().IsEmpty)
+            return;
+        var own = marks.Where(m => m.Start >= start && m.Start < end).ToList();
+        if (own.Count > 0 && Continues(segments, own[0]) && role == NarrativeRole.Measure && own[0].Start > start)
+        {
+            segments.Add(new Segment(start, own[0].Start, role, []));
+            AddSeries(segments, text, own[0].Start, end, NarrativeRole.Problem, marks);
+            return;
+        }
+        var outer = own.Where(m => m.Enumerator.Kind == own[0].Enumerator.Kind).ToList();
+        var restart = outer.Skip(1).Where(m => m.Enumerator.Number == 1).Cast<Mark?>().FirstOrDefault();
+        if (restart is { } again && role != NarrativeRole.Measure)
+        {
+            segments.Add(new Segment(start, again.Start, role, own.Where(m => m.Start < again.Start).ToList()));
+            AddSeries(segments, text, again.Start, end, NarrativeRole.Measure, marks);
+            return;
+        }
+        segments.Add(new Segment(start, end, role, own));
+    }
+
+    /// <summary>True when a mark goes on with the numbers of the last segment of problems: 1. problem, its measure, 2. problem.</summary>
+    private static bool Continues(List<Segment> segments, Mark mark)
+    {
+        var problems = segments.LastOrDefault(s => s.Role != NarrativeRole.Measure && s.Marks.Count > 0);
+        if (problems is null || mark.Enumerator.Number < 2)
+            return false;
+        var last = problems.Marks.Last(m => m.Enumerator.Kind == problems.Marks[0].Enumerator.Kind).Enumerator;
+        return last.Kind == mark.Enumerator.Kind && last.Number + 1 == mark.Enumerator.Number;
+    }
+
+    /// <param name="ContentStart">Where the text behind a heading starts; a turning sentence is content itself.</param>
+    private readonly record struct Boundary(int Start, int ContentStart, NarrativeRole Role);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Nianbao.Extractor.Documents;
+using Nianbao.Extractor.Forms;
+using Nianbao.Extractor.Text;
+
+namespace Nianbao.Extractor.Tables;
+
+/// <summary>
+/// Collects what header rows say of the columns that follow: their order, their place in the grid and the unit printed in them.
+/// </summary>
+internal sealed class HeaderReader(ReportForm form)
+{
+    private readonly Dictionary<string, FormColumn> _columns =
+        form.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Columns).DistinctBy(c => c.Id).ToDictionary(c => c.Id);
+
+    private bool _isRegular;
+    private List<(FormColumn? Column, int Position)> _proactive = [];
+    private readonly Dictionary<string, int> _applicants = [];
+    private readonly Dictionary<string, decimal> _units = [];
+
+    public void StartBlock(bool isRegular)
+    {
+        _isRegular = isRegular;
+        _proactive = [];
+        _applicants.Clear();
+    }
+
+    /// <summary>Reads a header or caption row; false for any other row.</summary>
+    /// <param name="table">The table whose header it is.</param>
+    public bool TryRead(ImmutableArray<LabelledCell> cells, [NotNullWhen(true)] out string? table)
+    {
+        table = TableOf(cells);
+        if (table == "proactive" && cells.Any(c => c.IsHeader && c.Find(LabelKind.Caption) is null))
+            ReadProactive(cells);
+        else if (table == "requests")
+            ReadApplicants(cells);
+        return table is not null;
+    }
+
+    /// <summary>The columns of a row as the last header printed them; the form's own where the header is missing or of other columns.</summary>
+    public ColumnHeader For(FormRow row)
+    {
+        var units = _units.Where(u => row.Columns.Any(c => c.Id == u.Key)).ToImmutableDictionary();
+        var printed = row.Id.StartsWith("proactive.", StringComparison.Ordinal) ? _proactive
+            : row.Id.StartsWith("requests.", StringComparison.Ordinal) ? [.. _applicants.OrderBy(a => a.Value).Select(a => ((FormColumn?)_columns[a.Key], a.Value))]
+            : [];
+        var known = printed.Where(p => p.Column is not null).Select(p => p.Column!).ToList();
+        if (known.Count != row.Columns.Length || known.Except(row.Columns).Any() || known.Distinct().Count() != known.Count)
+            return ColumnHeader.Official(row) with { UnitFactors = units };
+        return new ColumnHeader([.. printed.Select(p => p.Column)], _isRegular ? [.. printed.Select(p => p.Position)] : default, units);
+    }
+
+    private string? TableOf(ImmutableArray<LabelledCell> cells)
+    {
+        var votes = cells.SelectMany(c => c.Labels).Select(TableOf).OfType<string>().GroupBy(t => t).OrderByDescending(g => g.Count()).FirstOrDefault();
+        return votes?.Key;
+    }
+
+    private string? TableOf(LabelMatch label) => label.Kind switch
+    {
+        LabelKind.Caption => "proactive",
+        LabelKind.Header => label.Id,
+        LabelKind.Column => form.Tables.First(t => t.Rows.Any(r => r.Columns.Any(c => c.Id == label.Id))).Id,
+        _ => null,
+    };
+
+    private void ReadProactive(ImmutableArray<LabelledCell> cells)
+    {
+        _proactive = [];
+        foreach (var cell in cells.Where(c => c.Cell.Text.Length > 0).Skip(cells[0].Find(LabelKind.Header) is null ? 0 : 1))
+        {
+            var column = cell.Labels.Where(l => l.Kind == LabelKind.Column && l.Id is not "total" and not "other").Select(l => _columns[l.Id]).FirstOrDefault();
+            _proactive.Add((column, cell.Column));
+            if (column is not null && column.Unit != "count" && UnitFactor(cell.Cell.Text) is { } factor)
+                _units[column.Id] = factor;
+        }
+    }
+
+    private void ReadApplicants(ImmutableArray<LabelledCell> cells)
+    {
+        if (!_isRegular)
+            return;
+        foreach (var cell in cells.Where(c => c.IsOwn))
+            foreach (var label in cell.Labels.Where(l => l.Kind == LabelKind.Column && form.Table("requests")!.Rows[0].Columns.Any(c => c.Id == l.Id)))
+                _applicants.TryAdd(label.Id, cell.Column);
+    }
+
+    private static decimal? UnitFactor(string header)
+    {
+        var text = Label.Normalise(header);
+        return text.Contains("亿元", StringComparison.Ordinal) ? 10_000m
+            : text.Contains("万元", StringComparison.Ordinal) ? 1m
+            : text.Contains("元)", StringComparison.Ordinal) || text.Contains(":元", StringComparison.Ordinal) ? 0.0001m
+            : null;
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Nianbao.Extractor.Documents;
+using Nianbao.Extractor.Forms;
+
+namespace Nianbao.Extractor.Tables;
+
+/// <summary>
+/// Finds the form's tables in a document's tables, row by row and label by label. One document table may hold all three, and one
+/// of the form may be cut into many: the state that a label sets (which table, which group, which columns) runs on over blocks.
+/// </summary>
+internal sealed class TableMatcher
+{
+    private readonly ReportForm _form;
+    private readonly LabelCatalog _labels;
+    private readonly HeaderReader _header;
+    private readonly List<TableMatch> _matches = [];
+
+    private string? _table;
+    private string? _group;
+    private bool _disputesRead;
+
+    private TableMatcher(ReportForm form)
+    {
+        _form = form;
+        _labels = LabelCatalog.For(form);
+        _header = new HeaderReader(form);
+    }
+
+    /// <summary>The matches in document order; empty when the document has no table of the form.</summary>
+    public static ImmutableArray<TableMatch> Match(ImmutableArray<Block> blocks, ReportForm form)
+    {
+        var matcher = new TableMatcher(form);
+        foreach (var block in blocks.OfType<TableBlock>())
+            matcher.Add(block);
+        return [.. matcher._matches];
+    }
+
+    private void Add(TableBlock block)
+    {
+        _header.StartBlock(block.Grid.IsRegular);
+        var rows = new List<(FormTable Table, RowMatch Match)>();
+        var unmatched = new List<(string Table, UnmatchedRow Row)>();
+        for (var i = 0; i < block.Grid.Rows.Length; i++)
+        {
+            var cells = LabelledCell.Of(block.Grid.Rows[i], i, _labels);
+            if (TryMatch(cells, i) is { } match)
+                rows.Add((_form.Table(_table!)!, match));
+            else if (_table is not null && Unknown(cells) is { } unknown)
+                unmatched.Add((_table, unknown));
+        }
+        foreach (var table in _form.Tables)
+        {
+            var own = rows.Where(r => r.Table == table).Select(r => r.Match).ToImmutableArray();
+            var strays = unmatched.Where(u => u.Table == table.Id).Select(u => u.Row).ToImmutableArray();
+            if (own.Length > 0)
+                _matches.Add(new TableMatch(table, block, own, strays));
+        }
+    }
+
+    private RowMatch? TryMatch(ImmutableArray<LabelledCell> cells, int rowIndex)
+    {
+        foreach (var cell in cells)
+            if (cell.Find(LabelKind.Group) is { } group)
+                _group = group.Id;
+        if (FindRowLabel(cells) is { } found)
+            return MatchLabelled(cells, found, rowIndex);
+        if (_header.TryRead(cells, out var table))
+        {
+            _table = table;
+            if (table == "disputes")
+                _disputesRead = false;
+            return null;
+        }
+        return _table == "disputes" && !_disputesRead ? MatchDisputes(cells, rowIndex) : null;
+    }
+
+    /// <summary>The last row label before the values; null when a header stands behind it, as in a header row.</summary>
+    private (int Index, LabelMatch Match)? FindRowLabel(ImmutableArray<LabelledCell> cells)
+    {
+        for (var i = cells.Length - 1; i >= 0; i--)
+        {
+            if (cells[i].IsValue)
+                continue;
+            if (ResolveRow(cells[i]) is { } match)
+                return cells.Where((c, j) => j != i && c.IsHeader).Any() ? null : (i, match);
+        }
+        return null;
+    }
+
+    /// <summary>其他 and 总计 name a row only where the group or their number says so; other labels are unique.</summary>
+    private LabelMatch? ResolveRow(LabelledCell cell)
+    {
+        var rows = cell.Labels.Where(l => l.Kind == LabelKind.Row).ToList();
+        if (rows.Count == 0)
+            return null;
+        if (rows.Where(r => r.IsMarked).Cast<LabelMatch?>().FirstOrDefault() is { } marked)
+            return Belongs(marked.Id) ? marked : null;
+        var single = rows.Where(r => Belongs(r.Id)).Cast<LabelMatch?>().FirstOrDefault();
+        return single is { } row && (row.Id != "requests.processing.total" || _table == "requests" && _group is not null) ? row : null;
+    }
+
+    private bool Belongs(string rowId) => rowId != "requests.processing.other.misc" || _group == "requests.processing.other";
+
+    private RowMatch MatchLabelled(ImmutableArray<LabelledCell> cells, (int Index, LabelMatch Match) found, int rowIndex)
+    {
+        var table = _form.Tables.First(t => t.Rows.Any(r => r.Id == found.Match.Id));
+        var row = table.Rows.First(r => r.Id == found.Match.Id);
+        _table = table.Id;
+        _group = row.Group ?? _group;
+        var values = cells.Skip(found.Index + 1).Select(c => c.Cell).ToImmutableArray();
+        return new RowMatch(rowIndex, row, found.Match.Step, cells[found.Index].Cell, _header.For(row), values);
+    }
+
+    private RowMatch? MatchDisputes(ImmutableArray<LabelledCell> cells, int rowIndex)
+    {
+        var row = _form.Table("disputes")!.Rows[0];
+        var values = cells.Length == row.Columns.Length + 1 && !cells[0].IsValue ? cells.RemoveAt(0) : cells;
+        if (values.Length < 5 || values.Any(c => !c.IsValue) || values.Length != row.Columns.Length && values.All(c => c.Cell.Text.Length == 0))
+            return null;
+        _disputesRead = true;
+        return new RowMatch(rowIndex, row, LabelStep.Order, null, _header.For(row), [.. values.Select(v => v.Cell)]);
+    }
+
+    private static UnmatchedRow? Unknown(ImmutableArray<LabelledCell> cells)
+    {
+        var label = cells.LastOrDefault(c => !c.IsValue);
+        var isUnknown = label is not null && label.Labels.IsEmpty && cells.Any(c => c.IsValue && c.Cell.Text.Length > 0);
+        return isUnknown ? new UnmatchedRow(label!.Cell.Text, label.Cell.Origin) : null;
+    }
+}
+
+/// <summary>A cell of a row with what its text may name.</summary>
+/// <param name="Column">Leftmost grid column the cell has in this row.</param>
+/// <param name="IsOwn">False for a cell that reaches down from a row above.</param>
+internal sealed record LabelledCell(GridCell Cell, int Column, bool IsOwn, bool IsValue, ImmutableArray<LabelMatch> Labels)
+{
+    /// <summary>True when the cell can only be a column header or caption.</summary>
+    public bool IsHeader => Labels.Any(l => l.Kind is LabelKind.Column or LabelKind.Header or LabelKind.Caption) && !Labels.Any(l => l.Kind is LabelKind.Row && l.IsMarked);
+
+    public LabelMatch? Find(LabelKind kind) => Labels.Where(l => l.Kind == kind).Cast<LabelMatch?>().FirstOrDefault();
+
+    /// <summary>The distinct cells of a grid row, from left to right.</summary>
+    public static ImmutableArray<LabelledCell> Of(ImmutableArray<GridCell> row, int rowIndex, LabelCatalog labels)
+    {
+        var cells = ImmutableArray.CreateBuilder<LabelledCell>(row.Length);
+        for (var column = 0; column < row.Length; column++)
+        {
+            var cell = row[column];
+            if (column > 0 && ReferenceEquals(cell, row[column - 1]))
+                continue;
+            var isValue = CellValue.IsValueLike(cell.Text);
+            cells.Add(new LabelledCell(cell, column, cell.Origin.Row == rowIndex, isValue, isValue ? [] : labels.Find(cell.Text)));
+        }
+        return cells.DrainToImmutable();
+    }
+}

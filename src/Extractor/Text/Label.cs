@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace Nianbao.Extractor.Text;
+
+/// <summary>
+/// A label or heading brought into the one form in which labels are compared: width folded, white space and quotation marks
+/// dropped, dashes and brackets unified, common variant characters mapped, the leading enumerator set aside.
+/// </summary>
+/// <param name="Core">The label without its enumerator.</param>
+/// <param name="Mark">The enumerator, or null.</param>
+public readonly record struct Label(string Core, Enumerator? Mark)
+{
+    public static Label Of(string text)
+    {
+        var folded = Normalise(text);
+        return Enumerator.TryRead(folded, out var mark) ? new Label(folded[mark.Length..], mark) : new Label(folded, null);
+    }
+
+    /// <summary>The label with its enumerator left in place.</summary>
+    public static string Normalise(string text)
+    {
+        var builder = new StringBuilder(text.Length);
+        foreach (var raw in text)
+        {
+            var c = Width.Fold(raw);
+            if (Width.IsSpace(c) || c is '"' or '\'' or '“' or '”' or '‘' or '’' or '「' or '」' or '『' or '』' or '*')
+                continue;
+            builder.Append(c switch
+            {
+                '—' or '–' or '―' or '‐' or '−' => '-',
+                '[' or '【' or '〔' or '{' => '(',
+                ']' or '】' or '〕' or '}' => ')',
+                '它' => '他',
+                '．' or '·' => '.',
+                _ => c,
+            });
+        }
+        return builder.ToString();
+    }
+
+    /// <summary>
+    /// The form in which section headings are compared: 的 dropped, 和, 及, 与 and commas read as 、, closing punctuation dropped.
+    /// </summary>
+    public static string NormaliseHeading(string core)
+    {
+        var builder = new StringBuilder(core.Length);
+        foreach (var c in core)
+            if (c is not ('的' or ':' or '。' or ';'))
+                builder.Append(c is '和' or '及' or '与' or ',' ? '、' : c);
+        return builder.ToString().Replace("、、", "、", StringComparison.Ordinal).TrimEnd('、', '.');
+    }
+}
