@@ -19,6 +19,7 @@ public static class ReportExtractor
     public static AnnualReport Extract(SourceDocument source)
     {
         var document = DocumentReader.Read(source);                                         // 6
+        document = document with { PublishedOn = document.PublishedOn ?? PublicationDate.FindClosing(document.Blocks) };
         if (document.Blocks.IsEmpty)
             return Unread(document);
         var identity = IdentityReader.Read(document, source.Url);

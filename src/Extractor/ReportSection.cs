@@ -13,4 +13,4 @@ namespace Nianbao.Extractor;
 public sealed record ReportSection(string Id, int Ordinal, string Heading, SectionFoundBy FoundBy, ImmutableArray<Block> Blocks, string Text);
 
 /// <summary>How a section was located; first answer wins.</summary>
-public enum SectionFoundBy { Heading, Variant, Similarity, Inline, Table, SubHeading }
+public enum SectionFoundBy { Heading, Variant, Similarity, Wording, Inline, Table, SubHeading }

@@ -13,7 +13,7 @@ namespace Nianbao.Extractor;
 /// </summary>
 internal static class SectionSplitter
 {
-    private static readonly Dictionary<string, ImmutableArray<string>> Variants = ReadVariants();
+    private static readonly Dictionary<string, HeadingSpellings> Spellings = ReadSpellings();
 
     /// <summary>The sections found, in document order.</summary>
     public static ImmutableArray<ReportSection> Split(ParsedDocument document, ReportForm form, ImmutableArray<TableMatch> tables)
@@ -40,13 +40,15 @@ internal static class SectionSplitter
         for (var s = 0; s < form.Sections.Length; s++)
         {
             var section = form.Sections[s];
-            var spellings = Variants[section.Id];
-            if (text.Length <= 60 && heading == spellings[0])
+            var spellings = Spellings[section.Id];
+            if (text.Length <= 60 && heading == spellings.Variants[0])
                 yield return new Candidate(s, index, SectionFoundBy.Heading, label.Mark is null ? 8 : isOuter ? 12 : 5, block.Text.Length);
-            else if (text.Length <= 60 && spellings.Contains(heading))
+            else if (text.Length <= 60 && spellings.Variants.Contains(heading))
                 yield return new Candidate(s, index, SectionFoundBy.Variant, label.Mark is null ? 3 : isOuter ? 9 : 2, block.Text.Length);
-            else if (text.Length <= 60 && isOuter && label.Mark is not null && Similarity.Of(heading, spellings[0]) >= 0.72)
+            else if (text.Length <= 60 && isOuter && label.Mark is not null && Similarity.Of(heading, spellings.Variants[0]) >= 0.72)
                 yield return new Candidate(s, index, SectionFoundBy.Similarity, 6, block.Text.Length);
+            else if (text.Length <= 40 && label.Mark is { Kind: EnumeratorKind.Chinese or EnumeratorKind.Chapter } && spellings.HasCues(heading))
+                yield return new Candidate(s, index, SectionFoundBy.Wording, 4, block.Text.Length);
             else if (text.Length > 60 && label.Mark is { Kind: EnumeratorKind.Chinese } && InlineLength(text, section) is > 0 and var length)
                 yield return new Candidate(s, index, SectionFoundBy.Inline, 7, length + block.Text.Length - text.Length);
         }
@@ -141,13 +143,23 @@ internal static class SectionSplitter
         return new ReportSection(section.Id, start.Section + 1, heading, start.FoundBy, blocks.ToImmutable(), text);
     }
 
-    private static Dictionary<string, ImmutableArray<string>> ReadVariants()
+    private static Dictionary<string, HeadingSpellings> ReadSpellings()
     {
         var sections = FormCatalog.All[0].Sections;
-        var variants = EmbeddedData.ReadJson<Dictionary<string, ImmutableArray<string>>>("Forms.section-headings.json");
-        if (!variants.Keys.ToHashSet().SetEquals(sections.Select(s => s.Id)))
+        var file = EmbeddedData.ReadJson<Dictionary<string, HeadingSpellings>>("Forms.section-headings.json");
+        if (!file.Keys.ToHashSet().SetEquals(sections.Select(s => s.Id)))
             throw new InvalidDataException("section-headings.json and forms.json do not name the same sections.");
-        return sections.ToDictionary(s => s.Id, s => variants[s.Id].Prepend(Label.Of(s.Heading).Core).Select(Label.NormaliseHeading).Distinct().ToImmutableArray());
+        return sections.ToDictionary(s => s.Id, s => file[s.Id].Normalised(s.Heading));
+    }
+
+    /// <param name="Cues">Groups of words; a heading in other words has one of each.</param>
+    /// <param name="Variants">Headings seen; the official one first.</param>
+    private sealed record HeadingSpellings(ImmutableArray<ImmutableArray<string>> Cues, ImmutableArray<string> Variants)
+    {
+        public HeadingSpellings Normalised(string official) =>
+            this with { Variants = [.. Variants.Prepend(Label.Of(official).Core).Select(Label.NormaliseHeading).Distinct()] };
+
+        public bool HasCues(string heading) => Cues.All(g => g.Any(w => heading.Contains(w, StringComparison.Ordinal)));
     }
 
     /// <param name="HeadingLength">Characters of the block that are the heading.</param>

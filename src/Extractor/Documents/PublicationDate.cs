@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Nianbao.Extractor.Text;
@@ -10,7 +11,7 @@ internal static partial class PublicationDate
     [GeneratedRegex(@"(?<y>20[0-9]{2}) ?[-/.年] ?(?<m>[01]?[0-9]) ?[-/.月] ?(?<d>[0-3]?[0-9])", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Date();
 
-    [GeneratedRegex(@"(发布(日期|时间)|公开(日期|时间)|发文(日期|时间)|成文日期|生成日期|更新(日期|时间)|时间|日期)[^0-9]{0,8}(?<date>20[0-9]{2} ?[-/.年] ?[01]?[0-9] ?[-/.月] ?[0-3]?[0-9])", RegexOptions.ExplicitCapture, 2000)]
+    [GeneratedRegex(@"(发布(日期|时间)|公开(日期|时间)|发文(日期|时间)|成文日期|生成日期|更新(日期|时间)|(^|[ |\(])(时间|日期))[^0-9]{0,8}(?<date>20[0-9]{2} ?[-/.年] ?[01]?[0-9] ?[-/.月] ?[0-3]?[0-9])", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Labelled();
 
     /// <summary>The date at the start of a value (<c>2021-01-20 16:13</c>); null when there is none or it is a placeholder (1970).</summary>
@@ -31,6 +32,15 @@ internal static partial class PublicationDate
             return null;
         var match = Labelled().Match(Width.Fold(line));
         return match.Success ? Parse(match.Groups["date"].Value) : null;
+    }
+
+    /// <summary>The date that a report is signed with: a closing line that is nothing but a date.</summary>
+    public static DateOnly? FindClosing(ImmutableArray<Block> blocks)
+    {
+        for (var i = blocks.Length - 1; i >= Math.Max(0, blocks.Length - 4); i--)
+            if (blocks[i] is ParagraphBlock { Text.Length: >= 8 and <= 14 } line && Date().Match(Width.Fold(line.Text)) is { Success: true, Index: 0 } match)
+                return ToDate(match);
+        return null;
     }
 
     private static DateOnly? ToDate(Match match)

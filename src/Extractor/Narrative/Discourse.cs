@@ -16,17 +16,22 @@ internal static class Discourse
     {
         if (line.Length > LongestHeading)
             return null;
-        var core = Label.Of(line).Core.TrimEnd(':', '。', '.', '-');
+        var core = Label.Of(line).Core.TrimEnd(':', '。', '.', '-', ';');
+        // A sentence that mentions 存在问题 is no heading; the bare words with a full stop are.
+        if (line.EndsWith('。') || line.EndsWith('；'))
+            return File.ProblemHeadings.Contains(core) ? NarrativeRole.Problem : File.MeasureHeadings.Contains(core) ? NarrativeRole.Measure : null;
         if (File.ProblemHeadings.Any(h => core.Contains(h, StringComparison.Ordinal)))
             return NarrativeRole.Problem;
         return File.MeasureHeadings.Any(h => core.EndsWith(h, StringComparison.Ordinal) || core == h) ? NarrativeRole.Measure : null;
     }
 
-    /// <summary>Length of a heading with a colon that a paragraph starts with (存在的主要问题：一是…), and its role; 0 when there is none.</summary>
-    public static (int Length, NarrativeRole Role) LeadingHeading(string text)
+    /// <summary>
+    /// Length of a heading that a sentence starts with (存在的主要问题：一是…, （一）整改措施。), and its role; 0 when there is none.
+    /// </summary>
+    public static (int Length, NarrativeRole Role) LeadingHeading(string sentence)
     {
-        var colon = text.IndexOfAny([':', '：']);
-        return colon is > 1 and < LongestHeading && !text.AsSpan(0, colon).ContainsAny("。；;") && HeadingRole(text[..colon]) is { } role ? (colon + 1, role) : (0, default);
+        var end = sentence.IndexOfAny([':', '：', '。']);
+        return end is > 1 and < LongestHeading && HeadingRole(sentence[..(sentence[end] == '。' ? end + 1 : end)]) is { } role ? (end + 1, role) : (0, default);
     }
 
     /// <summary>True for a sentence that turns to what will be done: 针对以上问题，我们将…</summary>

@@ -54,7 +54,7 @@ internal static class Segments
         foreach (var (lineStart, lineEnd) in Sentences.Split(text, 0, text.Length, ""))
         {
             var line = text[lineStart..lineEnd].TrimEnd('\n');
-            if (!line.EndsWith('。') && !line.EndsWith('；') && Discourse.HeadingRole(line) is { } headed)
+            if (Discourse.HeadingRole(line) is { } headed)
             {
                 yield return new Boundary(lineStart, lineEnd, headed);
                 continue;
