@@ -11,6 +11,7 @@ namespace Nianbao.Compliance;
 /// <param name="Cells">The cells involved, in the form's order.</param>
 /// <param name="Evidence">What is printed: the numbers in their equation, or the words quoted.</param>
 /// <param name="Place">Where it stands in the document, or null.</param>
+/// <param name="MessageZh">The message in Chinese.</param>
 public sealed record Finding(
     string RuleId,
     FindingOutcome Outcome,
@@ -19,7 +20,8 @@ public sealed record Finding(
     string Message,
     ImmutableArray<CellId> Cells,
     string Evidence,
-    Origin? Place = null);
+    Origin? Place = null,
+    string MessageZh = "");
 
 public enum FindingOutcome { Pass, Fail, NotApplicable, NotAssessable }
 

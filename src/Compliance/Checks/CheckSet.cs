@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Nianbao.Compliance.Panel;
+using Nianbao.Compliance.Rules;
+
+namespace Nianbao.Compliance.Checks;
+
+/// <summary>The closed set of check functions, by the names <c>rules.json</c> uses.</summary>
+internal static class CheckSet
+{
+    /// <summary>Functions that judge one report by itself.</summary>
+    public static IReadOnlyDictionary<string, Func<JsonElement, string, Check>> OfReports { get; } = new Dictionary<string, Func<JsonElement, string, Check>>(StringComparer.Ordinal)
+    {
+        ["sum_identity"] = StrictJson.Read<SumIdentity>,
+        ["non_negative_integers"] = StrictJson.Read<NonNegativeIntegers>,
+        ["at_least"] = StrictJson.Read<AtLeast>,
+        ["positive_together"] = StrictJson.Read<PositiveTogether>,
+        ["not_added_up"] = StrictJson.Read<NotAddedUp>,
+        ["rule_making_power"] = StrictJson.Read<RuleMakingPower>,
+        ["form_of_year"] = StrictJson.Read<FormOfYear>,
+        ["ragged_rows"] = StrictJson.Read<RaggedRows>,
+        ["blank_cells"] = StrictJson.Read<BlankCells>,
+        ["unit_in_cell"] = StrictJson.Read<UnitInCell>,
+        ["label_variants"] = StrictJson.Read<LabelVariants>,
+        ["wording"] = StrictJson.Read<Wording>,
+        ["stale_year"] = StrictJson.Read<StaleYear>,
+        ["year_in_title"] = StrictJson.Read<YearInTitle>,
+        ["report_period"] = StrictJson.Read<ReportPeriod>,
+        ["doubled_text"] = StrictJson.Read<DoubledText>,
+        ["heading_numbers"] = StrictJson.Read<HeadingNumbers>,
+        ["template_leftovers"] = StrictJson.Read<TemplateLeftovers>,
+    };
+
+    /// <summary>Functions that judge a report against the one of the year before.</summary>
+    public static IReadOnlyDictionary<string, Func<JsonElement, string, PanelCheck>> OfPanels { get; } = new Dictionary<string, Func<JsonElement, string, PanelCheck>>(StringComparer.Ordinal)
+    {
+        ["carry_over"] = StrictJson.Read<CarryOver>,
+        ["stock_roll"] = StrictJson.Read<StockRoll>,
+        ["identical_years"] = StrictJson.Read<IdenticalYears>,
+    };
+}

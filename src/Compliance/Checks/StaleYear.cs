@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Nianbao.Compliance.Figures;
+using Nianbao.Extractor;
+
+namespace Nianbao.Compliance.Checks;
+
+/// <summary>
+/// Another year left standing where only the report's own can be meant. Years stand in a report for many good reasons (documents,
+/// plans, comparisons), so only wording that speaks of the work reported on is looked at, and only when the report year is beyond doubt.
+/// </summary>
+/// <param name="Patterns">Wording with a group named <c>year</c>.</param>
+/// <param name="NotAfter">Characters directly before the year that make it a comparison or a beginning.</param>
+internal sealed record StaleYear(ImmutableArray<YearPattern> Patterns, string NotAfter) : TextCheck
+{
+    public override string? Flaw() => Patterns.FirstOrDefault(p => !p.Pattern.GetGroupNames().Contains("year"))?.Pattern is { } pattern ? $"«{pattern}» has no group year" : null;
+
+    protected override CheckResult? Obstacle(ReportView report) => base.Obstacle(report)
+        ?? (IsYearCertain(report.Report) ? null : CheckResult.NotAssessable("", FindingOrigin.Undetermined, "year_uncertain", [], ""));
+
+    protected override IEnumerable<Quote> Find(ReportView report) =>
+        from passage in report.Passages
+        from pattern in Patterns
+        where pattern.Section is null || pattern.Section == passage.SectionId
+        from Match match in pattern.Pattern.Matches(passage.Text)
+        where IsStale(pattern, match.Groups["year"], passage.Text, report.Report.ReportYear!.Value)
+        select Quote.Of(match.Value, passage);
+
+    private bool IsStale(YearPattern pattern, Group year, string text, int reportYear)
+    {
+        var offset = int.Parse(year.ValueSpan, CultureInfo.InvariantCulture) - reportYear;
+        var before = year.Index > 0 ? text[year.Index - 1] : ' ';
+        return offset >= pattern.FromOffset && offset <= pattern.ToOffset && !NotAfter.Contains(before, StringComparison.Ordinal) && !IsInTitle(text, year.Index);
+    }
+
+    private static bool IsInTitle(string text, int index)
+    {
+        var open = text.LastIndexOf('《', index);
+        return open >= 0 && text.IndexOf('》', open) is var close && (close < 0 || close > index);
+    }
+
+    /// <summary>The title names it, or at least nothing in the document speaks against it.</summary>
+    internal static bool IsYearCertain(AnnualReport report)
+    {
+        if (report.ReportYear is not { } year || report.Issues.Any(i => i.Code is IssueCodes.YearUnknown or IssueCodes.YearConflict))
+            return false;
+        var title = Passage.Squeeze(report.Title ?? "");
+        return !title.Contains("20", StringComparison.Ordinal) || title.Contains(year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+}
+
+/// <param name="Section">The section it is looked for in; null for all.</param>
+/// <param name="Pattern">Matched against text without white space; the group <c>year</c> is the year named.</param>
+/// <param name="FromOffset">First year, counted from the report year, that is stale.</param>
+/// <param name="ToOffset">Last year, counted from the report year, that is stale.</param>
+internal sealed record YearPattern(string? Section, Regex Pattern, int FromOffset, int ToOffset);

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Nianbao.Compliance.Figures;
+using Nianbao.Compliance.Rules;
+using Nianbao.Extractor.Forms;
+
+namespace Nianbao.Compliance.Checks;
+
+/// <summary>The sums printed on the form under the rule's id: both sides must be equal, instance by instance.</summary>
+internal sealed record SumIdentity : Check
+{
+    public override IReadOnlyList<string> Words { get; } = ["label", "left", "right"];
+
+    public override IEnumerable<string> Operands(ComplianceRule rule) => [rule.Id];
+
+    public override IEnumerable<CheckResult> Run(ComplianceRule rule, ReportView report)
+    {
+        var sums = report.Layout.Sums;
+        for (var i = 0; i < sums.Length; i++)
+            if (sums[i].Balance.RuleId == rule.Id)
+                yield return Judge(report, sums[i], report.Explanations.GetValueOrDefault(i));
+    }
+
+    private static CheckResult Judge(ReportView report, BoundSum sum, MinimalExplanation? explanation)
+    {
+        ImmutableArray<CellId> cells = [.. sum.Cells.Order().Select(c => report.Layout.Cells[c].Id)];
+        var instance = sum.Balance.Instance;
+        if (sum.Gap(report.Values) is not { } gap)
+            return CheckResult.NotAssessable(instance, report.OriginOfGap(cells), "missing_operand", [.. cells.Where(c => report.Value(c) is null)], "");
+
+        var left = Numbers.WriteSum([.. sum.Left.Select(c => report.Value(c)!.Value)]);
+        var right = Numbers.WriteSum([.. sum.Right.Select(c => report.Value(c)!.Value)]);
+        if (gap == 0)
+            return CheckResult.Pass(instance, cells, $"{left} | {right}") with { Phrase = sum.Cells.Any(report.IsBlankReadAsZero) ? "blank_as_zero" : null };
+        return Fail(report, sum, cells, left, right, explanation);
+    }
+
+    private static CheckResult Fail(ReportView report, BoundSum sum, ImmutableArray<CellId> cells, string left, string right, MinimalExplanation? explanation)
+    {
+        var instance = sum.Balance.Instance;
+        var evidence = $"{left} ≠ {right}";
+        ImmutableArray<Word> words = [new("label", report.Layout.Labels.GetValueOrDefault(instance, instance)), new("left", left), new("right", right)];
+        var place = report.Figures[report.Layout.IndexOf(explanation?.Cell ?? report.Layout.Cells[sum.Right[0]].Id)].Origin;
+        var result = new CheckResult(FindingOutcome.Fail, instance, report.OriginOfNumbers(cells), cells, evidence, words, Place: place);
+        return explanation is null ? result : result with
+        {
+            Phrase = "named_cell",
+            Evidence = $"{evidence}; {explanation.Cell}: {Numbers.Write(explanation.Printed)} → {Numbers.Write(explanation.Expected)}",
+            Words = [.. words, new("cell", explanation.Cell.Value), new("printed", Numbers.Write(explanation.Printed)),
+                new("expected", Numbers.Write(explanation.Expected)), new("repaired", Numbers.Write(explanation.Repaired))],
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Nianbao.Extractor.Forms;
+
+namespace Nianbao.Compliance.Figures;
+
+/// <summary>A form with its cells numbered and its sums bound to the numbers, made once a form.</summary>
+internal sealed class FormLayout
+{
+    private static readonly ConditionalWeakTable<ReportForm, FormLayout> _known = [];
+
+    private readonly FrozenDictionary<CellId, int> _indexes;
+
+    private FormLayout(ReportForm form)
+    {
+        Form = form;
+        Cells = form.Cells;
+        _indexes = Cells.Select((cell, index) => (cell.Id, index)).ToFrozenDictionary(c => c.Id, c => c.index);
+        Sums = [.. form.Balances.Select(b => new BoundSum(b, Bind(b, b.Left), Bind(b, b.Right)))];
+        Labels = form.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Columns.Select(c => (c.Id, c.Label)).Prepend((r.Id, r.Label)))
+            .Where(l => l.Label.Length > 0).DistinctBy(l => l.Id, StringComparer.Ordinal).ToFrozenDictionary(l => l.Id, l => l.Label, StringComparer.Ordinal);
+    }
+
+    public ReportForm Form { get; }
+
+    public ImmutableArray<FormCell> Cells { get; }
+
+    /// <summary>The sums printed on the form, in its order.</summary>
+    public ImmutableArray<BoundSum> Sums { get; }
+
+    /// <summary>Printed labels by the id of a row or a column.</summary>
+    public FrozenDictionary<string, string> Labels { get; }
+
+    /// <exception cref="InvalidDataException">A sum of the form names a cell that the form has not.</exception>
+    public static FormLayout Of(ReportForm form) => _known.GetValue(form, static f => new FormLayout(f));
+
+    /// <summary>The cell's number, or -1 when the form has no such cell.</summary>
+    public int IndexOf(CellId id) => _indexes.GetValueOrDefault(id, -1);
+
+    private ImmutableArray<int> Bind(FormBalance sum, ImmutableArray<CellId> cells) =>
+        [.. cells.Select(id => IndexOf(id) is >= 0 and var index ? index
+            : throw new InvalidDataException($"Form {Form.Id}, sum {sum.RuleId} {sum.Instance}: the form has no cell {id}."))];
+}
+
+/// <summary>A sum of the form by the numbers of its cells.</summary>
+internal sealed record BoundSum(FormBalance Balance, ImmutableArray<int> Left, ImmutableArray<int> Right)
+{
+    public ImmutableArray<int> Cells { get; } = [.. Left.Concat(Right).Distinct()];
+
+    /// <summary>How much <see cref="Right"/> exceeds <see cref="Left"/>; null when a value is missing.</summary>
+    public decimal? Gap(ReadOnlySpan<decimal?> values) => Total(Right, values) - Total(Left, values);
+
+    private static decimal? Total(ImmutableArray<int> cells, ReadOnlySpan<decimal?> values)
+    {
+        var total = 0m;
+        foreach (var cell in cells)
+        {
+            if (values[cell] is not { } value)
+                return null;
+            total += value;
+        }
+        return total;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Nianbao.Extractor;
+using Nianbao.Extractor.Documents;
+
+namespace Nianbao.Compliance.Figures;
+
+/// <summary>One paragraph or heading of a section.</summary>
+/// <param name="SectionId">The section it stands in.</param>
+/// <param name="Text">Its text with all white space removed and full-width digits made plain, for matching; quotations come from it.</param>
+/// <param name="Place">The block; null where the section came without blocks.</param>
+internal sealed record Passage(string SectionId, string Text, Origin? Place)
+{
+    public static ImmutableArray<Passage> ReadAll(ImmutableArray<ReportSection> sections) =>
+        [.. sections.SelectMany(ReadSection).Where(p => p.Text.Length > 0)];
+
+    /// <summary>White space removed, full-width digits made plain.</summary>
+    public static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('\u200b' or '\ufeff'))
+        .Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c));
+
+    private static IEnumerable<Passage> ReadSection(ReportSection section)
+    {
+        var blocks = section.Blocks.Where(b => b is not TableBlock).ToList();
+        return blocks.Count > 0
+            ? blocks.Select(b => new Passage(section.Id, Squeeze(b.Text), b.Origin))
+            : section.Text.Split('\n').Select(line => new Passage(section.Id, Squeeze(line), null));
+    }
+}

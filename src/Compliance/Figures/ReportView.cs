@@ -1,0 +1,97 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Nianbao.Extractor;
+using Nianbao.Extractor.Documents;
+using Nianbao.Extractor.Forms;
+using Nianbao.Extractor.Identity;
+using Nianbao.Extractor.Tables;
+
+namespace Nianbao.Compliance.Figures;
+
+/// <summary>A report as the checks see it: figures by cell number, blanks judged, text passage by passage.</summary>
+internal sealed class ReportView
+{
+    private readonly ImmutableArray<Figure> _figures;
+    private readonly decimal?[] _values;
+    private readonly bool[] _zeros;
+    private readonly FrozenSet<string> _raggedTables;
+    private readonly FrozenSet<int> _regularBlocks;
+    private readonly Lazy<ImmutableArray<Passage>> _passages;
+    private readonly Lazy<ImmutableDictionary<int, MinimalExplanation>> _explanations;
+
+    public ReportView(AnnualReport report, ReportForm form, AgencyLevel? level, AgencyType? type)
+    {
+        (Report, Layout, Level, Type) = (report, FormLayout.Of(form), level, type);
+        _figures = InFormOrder(Layout, report.Figures);
+        _values = [.. _figures.Select(f => f.State is FigureState.Conflict ? null : f.Value)];
+        _zeros = BlankReading.FindZeros(Layout.Sums, _values, [.. _figures.Select(f => f.State is FigureState.Blank or FigureState.Dash)]);
+        for (var cell = 0; cell < _zeros.Length; cell++)
+            if (_zeros[cell])
+                _values[cell] = 0;
+        _raggedTables = _figures.Where(f => f.State is FigureState.AmbiguousPosition or FigureState.InferredPosition or FigureState.InferredSplit or FigureState.Conflict)
+            .Select(f => f.Id.Table).ToFrozenSet(StringComparer.Ordinal);
+        _regularBlocks = report.Sections.SelectMany(s => s.Blocks).OfType<TableBlock>().Where(b => b.Grid.IsRegular).Select(b => b.Origin.Block).ToFrozenSet();
+        _passages = new(() => Passage.ReadAll(report.Sections));
+        _explanations = new(() => MinimalExplanation.Find(Layout, _values));
+    }
+
+    public AnnualReport Report { get; }
+
+    public FormLayout Layout { get; }
+
+    public AgencyLevel? Level { get; }
+
+    public AgencyType? Type { get; }
+
+    /// <summary>The figures in the form's order, one for each cell.</summary>
+    public ImmutableArray<Figure> Figures => _figures;
+
+    /// <summary>The text outside the tables.</summary>
+    public ImmutableArray<Passage> Passages => _passages.Value;
+
+    /// <summary>By index of the sum: the cell that explains its failure, where there is just one.</summary>
+    public ImmutableDictionary<int, MinimalExplanation> Explanations => _explanations.Value;
+
+    /// <summary>The number read, 0 for a blank that may be read so, null for what is not known.</summary>
+    public decimal? Value(int cell) => _values[cell];
+
+    public decimal? Value(CellId id) => Layout.IndexOf(id) is >= 0 and var cell ? _values[cell] : null;
+
+    public ReadOnlySpan<decimal?> Values => _values;
+
+    /// <summary>True where the cell is blank and was taken for 0.</summary>
+    public bool IsBlankReadAsZero(int cell) => _zeros[cell];
+
+    public bool IsRagged(string table) => _raggedTables.Contains(table);
+
+    /// <summary>
+    /// Whose doing it is if these numbers do not fit: the publisher's only when each was plainly read from a table whose columns can
+    /// be trusted and in which nothing had to be guessed.
+    /// </summary>
+    public FindingOrigin OriginOfNumbers(IEnumerable<CellId> cells) =>
+        cells.All(id => Layout.IndexOf(id) is >= 0 and var cell && IsPlain(_figures[cell])) ? FindingOrigin.Publisher : FindingOrigin.Undetermined;
+
+    /// <summary>Whose doing it is that a number is missing: ours where the cell was not found, open where the table is out of joint.</summary>
+    public FindingOrigin OriginOfGap(IEnumerable<CellId> cells)
+    {
+        var missing = cells.Where(id => Value(id) is null).Select(id => _figures[Layout.IndexOf(id)]).ToList();
+        if (missing.Exists(f => f.State is FigureState.MissingCell))
+            return FindingOrigin.Extraction;
+        return missing.TrueForAll(f => f.State is FigureState.Blank or FigureState.Dash or FigureState.Unparsable && IsInTrustedTable(f))
+            ? FindingOrigin.Publisher : FindingOrigin.Undetermined;
+    }
+
+    private bool IsPlain(Figure figure) => figure.State is FigureState.Number or FigureState.NoneWord && IsInTrustedTable(figure);
+
+    public bool IsInTrustedTable(Figure figure) =>
+        figure.Origin is { } origin && _regularBlocks.Contains(origin.Block) && !IsRagged(figure.Id.Table);
+
+    private static ImmutableArray<Figure> InFormOrder(FormLayout layout, ImmutableArray<Figure> figures)
+    {
+        var ordered = new Figure?[layout.Cells.Length];
+        foreach (var figure in figures)
+            if (layout.IndexOf(figure.Id) is >= 0 and var cell)
+                ordered[cell] ??= figure;
+        return [.. ordered.Select((f, i) => f ?? new Figure(layout.Cells[i].Id, null, FigureState.MissingCell, "", null, UnitSource.Unknown, null))];
+    }
+}
