@@ -27,7 +27,7 @@ public sealed class DocumentArchive(string dataFolder)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Explain(error, file);
+            throw FileTrouble.Explain(error, file);
         }
         return new ArchivedDocument(digest, body.Length, seenAt.ToUniversalTime(), place);
     }
@@ -85,7 +85,7 @@ public sealed class DocumentArchive(string dataFolder)
             bytes = whole.ToArray();
             return true;
         }
-        catch (Exception error) when (error is IOException or InvalidDataException)
+        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             reason = error.Message;
             return false;
@@ -96,15 +96,6 @@ public sealed class DocumentArchive(string dataFolder)
     {
         var kept = new DateTimeOffset(File.GetLastWriteTimeUtc(file));
         return kept < seenAt ? kept : seenAt.ToUniversalTime();
-    }
-
-    private static StoreException Explain(Exception error, string file)
-    {
-        // ENOSPC and EDQUOT, ERROR_DISK_FULL: the low word of the exception's code.
-        var isFull = error is IOException && (error.HResult & 0xFFFF) is 28 or 122 or 112;
-        return isFull
-            ? new StoreException(StoreTrouble.DiskFull, $"No room is left to write {file}.", "Free some space and repeat; nothing half-written was kept.", error)
-            : new StoreException(StoreTrouble.Unwritable, $"{file} cannot be written: {error.Message}", "Check the folder's permissions, or name another data folder.", error);
     }
 
     private string FileOf(string place) => Path.Combine(dataFolder, place);

@@ -10,6 +10,9 @@ internal static class Spelling
 
     public static string Of(DateTimeOffset at) => at.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture);
 
+    /// <summary>For files that people read: UTC to the second.</summary>
+    public static string OfSeconds(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     public static string Of(DateOnly on) => on.ToString(Date, CultureInfo.InvariantCulture);
 
     /// <summary>All its digits, no exponent, no trailing zeros, no minus before zero.</summary>

@@ -6,8 +6,8 @@ namespace Nianbao.Store.Writing;
 
 /// <summary>
 /// Decides which version of a report is current for its body, year and scope. In the running are, of every document, what the extractor that read it last made of
-/// it, judged by the rules that judged it last, if it is a report. Of several documents the one published last is current; the day being the same or
-/// unknown, the one first seen last.
+/// it, judged by the rules that judged it last, if it is a report. Of several documents the one published last is current, a stated day going
+/// before none; the day being the same, the one first seen last.
 /// </summary>
 internal static class Standing
 {
