@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Nianbao.Extractor.Forms;
+using Nianbao.Store.Reading;
+
+namespace Nianbao.Store;
+
+/// <summary>Questions to the store, one method a question. Answers are complete and in a fixed order. Safe to share between threads.</summary>
+/// <param name="forms">Gives the form of an id; asked for every form that a stored report names.</param>
+public sealed class ReportQueries(Database database, Func<string, ReportForm> forms)
+{
+    /// <summary>Every body that ever was in a roster, by id.</summary>
+    public ImmutableArray<StoredAgency> Agencies() => database.Read(AgencyReader.All);
+
+    /// <summary>Years of which there is a current report, ascending.</summary>
+    public ImmutableArray<int> Years() => database.Read(session =>
+        session.All("SELECT DISTINCT year FROM reports WHERE is_current = 1 AND year IS NOT NULL ORDER BY year", r => r.Int()));
+
+    /// <summary>Current reports by body, year and scope; null asks for all.</summary>
+    /// <param name="keyFigures">Cells whose values come along.</param>
+    public ImmutableArray<ReportRow> CurrentReports(string? agencyId = null, int? year = null, params IReadOnlyList<CellId> keyFigures) =>
+        database.Read(session => ReportRowReader.Current(session, agencyId, year, keyFigures));
+
+    /// <summary>Every version of the reports of one body and year, the latest first.</summary>
+    public ImmutableArray<ReportRow> Versions(string agencyId, int year) => database.Read(session => ReportRowReader.Versions(session, agencyId, year));
+
+    /// <summary>A version with everything in it, as it was saved; null when there is none of that number.</summary>
+    public StoredReport? FindReport(long number) => database.Read(session => new ReportReader(session, forms).Find(number));
+
+    /// <summary>Current reports whole, one after the other, in the order of <see cref="CurrentReports"/>. Only one is held at a time.</summary>
+    public IEnumerable<StoredReport> WholeReports(string? agencyId = null, int? year = null)
+    {
+        foreach (var row in CurrentReports(agencyId, year))
+            if (FindReport(row.Number) is { } report)
+                yield return report;
+    }
+
+    /// <summary>Findings on current reports in the order they were made, then those of the last panel check.</summary>
+    /// <param name="withPasses">False leaves out passed checks.</param>
+    public ImmutableArray<FindingRow> Findings(string? agencyId = null, int? year = null, bool withPasses = false) =>
+        database.Read(session => FindingReader.All(session, agencyId, year, withPasses));
+
+    /// <summary>What is known of a year, for every body that owes a report on it, by id.</summary>
+    public ImmutableArray<AgencyYear> Evidence(int year) => database.Read(session => EvidenceReader.Read(session, year));
+
+    /// <summary>
+    /// Archived documents, by the order they came in, that this version of the extractor and the rules has no report of: after a kill, or for a new version.
+    /// </summary>
+    public ImmutableArray<PendingDocument> Pending(string extractorVersion, string rulesVersion) =>
+        database.Read(session => PendingReader.Read(session, extractorVersion, rulesVersion));
+
+    public StoreSummary Summary() => database.Read(SummaryReader.Read);
+}

@@ -1,0 +1,51 @@
+using Nianbao.Crawler;
+using Nianbao.Store.Writing;
+
+namespace Nianbao.Store;
+
+/// <summary>
+/// Writes what was searched, seen, read and found. Each call is one transaction; nothing is ever deleted or changed but what a person would not call history:
+/// which version is current, the last time something was seen, and the findings of the last panel check. Safe to share between threads.
+/// </summary>
+public sealed class ReportStore(Database database, TimeProvider time)
+{
+    /// <summary>Enters the bodies of a roster, or brings what is known of them up to date. Bodies that are not in it are left as they are.</summary>
+    public void SaveAgencies(IEnumerable<ReportSource> sources) =>
+        database.Write(session => AgencyWriter.Write(session, sources, time.GetUtcNow()));
+
+    /// <param name="kind">What the run does: crawl, extract, check …</param>
+    /// <param name="version">Of the program.</param>
+    /// <returns>The run's number.</returns>
+    public long BeginRun(string kind, string version) => database.Write(session => session.Insert(
+        "INSERT INTO runs (kind, version, started_at) VALUES (@kind, @version, @at) RETURNING id", kind, version, time.GetUtcNow()));
+
+    /// <summary>Marks a run as come to its end; a run without that mark was cut short.</summary>
+    public void EndRun(long run) => database.Write(session => session.Run("UPDATE runs SET finished_at = @at WHERE id = @run", time.GetUtcNow(), run));
+
+    /// <summary>Notes what came of fetching a link. Equal answers one after the other make one row with its first and last time.</summary>
+    /// <param name="archived">Where the body was archived; null when there was none.</param>
+    public void SaveObservation(long run, ReportLink link, FetchedDocument fetched, ArchivedDocument? archived) =>
+        database.Write(session => ObservationWriter.Write(session, run, link, fetched, archived));
+
+    /// <summary>Keeps the record of how well a source was searched.</summary>
+    public void SaveSearch(long run, SourceSearch search) => database.Write(session => SearchWriter.Write(session, run, search));
+
+    /// <summary>What the address last answered with a document that is in the archive; null when it never did.</summary>
+    public KnownDocument? FindKnown(Uri url) => database.Read(session => session.First("""
+        SELECT o.etag, o.last_modified, d.sha256 FROM observations o JOIN documents d ON d.id = o.document_id
+        WHERE o.url = @url AND o.outcome = 'fetched' ORDER BY o.last_seen_at DESC, o.id DESC
+        """, r => new KnownDocument(r.TextOrNull(), r.AtOrNull(), Sha256.Parse(r.Text())), url));
+
+    /// <summary>
+    /// Stores one report with everything that was read and found in it. Done twice it changes nothing. Which version is current afterwards is decided by
+    /// <see cref="Standing"/>.
+    /// </summary>
+    /// <param name="run">The run it belongs to, or null.</param>
+    public SavedReport Save(StoredReport report, long? run = null) =>
+        database.Write(session => ReportWriter.Write(session, report, run, time.GetUtcNow()));
+
+    /// <summary>Puts the findings of a panel check in the place of the last one's: of that year, or of all years.</summary>
+    /// <exception cref="ArgumentException">A finding is booked to another year than the one replaced.</exception>
+    public void ReplacePanelFindings(string rulesVersion, IReadOnlyCollection<PanelFinding> findings, int? year = null) =>
+        database.Write(session => FindingWriter.ReplacePanel(session, rulesVersion, findings, year, time.GetUtcNow()));
+}
