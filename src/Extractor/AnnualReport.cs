@@ -26,7 +26,12 @@ public sealed record AnnualReport(
     ImmutableArray<ReportSection> Sections,
     ImmutableArray<Figure> Figures,
     ImmutableArray<NarrativeItem> Narrative,
-    ImmutableArray<Issue> Issues);
+    ImmutableArray<Issue> Issues)
+{
+    /// <summary>The report of a document of which nothing could be read.</summary>
+    public static AnnualReport Unreadable(params ImmutableArray<Issue> issues) =>
+        new(ReportStatus.Unreadable, null, AgencyIdentity.Unknown, null, null, null, null, [], [], [], issues);
+}
 
 public enum ReportStatus { Complete, Partial, NotAReport, Unreadable }
 

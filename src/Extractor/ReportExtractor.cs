@@ -21,7 +21,7 @@ public static class ReportExtractor
         var document = DocumentReader.Read(source);                                         // 6
         document = document with { PublishedOn = document.PublishedOn ?? PublicationDate.FindClosing(document.Blocks) };
         if (document.Blocks.IsEmpty)
-            return Unread(document);
+            return AnnualReport.Unreadable(document.Issues) with { PublishedOn = document.PublishedOn };
         var identity = IdentityReader.Read(document, source.Url);
         var form = FormChooser.Choose(document, identity.Year);                             // 7
         var tables = TableMatcher.Match(document.Blocks, form);                             // 9
@@ -47,9 +47,6 @@ public static class ReportExtractor
 
     private static ReportStatus StatusOf(ImmutableArray<Issue>.Builder issues) =>
         issues.Any(i => i.Severity == IssueSeverity.Error) ? ReportStatus.Partial : ReportStatus.Complete;
-
-    private static AnnualReport Unread(ParsedDocument document) =>
-        new(ReportStatus.Unreadable, null, AgencyIdentity.Unknown, null, null, null, document.PublishedOn, [], [], [], document.Issues);
 
     private static AnnualReport Refused(ParsedDocument document, ReportIdentity identity, Issue reason) =>
         new(ReportStatus.NotAReport, identity.Title?.Text ?? document.Title, AgencyIdentity.Unknown, null, null, null, document.PublishedOn, [], [], [], document.Issues.Add(reason));

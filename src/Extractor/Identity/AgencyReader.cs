@@ -6,7 +6,7 @@ using Nianbao.Extractor.Text;
 namespace Nianbao.Extractor.Identity;
 
 /// <summary>Tells the reporting body: its full name, level and type, from the title first and the preface or metadata after it.</summary>
-internal static partial class AgencyReader
+public static partial class AgencyReader
 {
     private static readonly SuffixFile File = ReadFile();
 
@@ -16,7 +16,7 @@ internal static partial class AgencyReader
     [GeneratedRegex("与(?<a>[^,。;(]{2,40}?)(联系|咨询)", RegexOptions.ExplicitCapture, 2000)]
     private static partial Regex Contact();
 
-    public static AgencyIdentity Read(ParsedDocument document, ReportTitle? title)
+    internal static AgencyIdentity Read(ParsedDocument document, ReportTitle? title)
     {
         foreach (var candidate in Candidates(document, title))
             if (Identify(candidate, document) is { } agency)

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Nianbao.Store;
+
+namespace Nianbao.Pipeline.Commands;
+
+/// <summary><c>nianbao verify</c>: re-computes the evidence and the database's integrity.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var data = CommonOptions.Data();
+        var command = new Command("verify", "Re-computes the evidence chain and the database's integrity; names what is damaged.") { data };
+        command.SetAction(parsed => Run(parsed.GetValue(data)!));
+        return command;
+    }
+
+    private static int Run(DirectoryInfo data)
+    {
+        using var database = DataFolder.OpenExisting(data, TimeProvider.System);
+        var damages = new Integrity(database, new DocumentArchive(data.FullName)).Verify().ToList();
+        foreach (var damage in damages)
+            Console.Out.WriteLine($"{damage.Kind.ToString().ToLowerInvariant()}\t{damage.Name}\t{damage.Detail}");
+        Console.Error.WriteLine(damages.Count == 0 ? "Nothing is damaged." : $"{damages.Count} damages.");
+        return damages.Count == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+}
