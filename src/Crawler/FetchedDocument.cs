@@ -56,4 +56,7 @@ public enum FetchOutcome
 
     /// <summary>Not asked for: the address or scheme is outside what may be crawled.</summary>
     AddressRefused,
+
+    /// <summary>Not asked for: a cap of ours was reached (requests to the host, pages or documents of the source).</summary>
+    NotAsked,
 }

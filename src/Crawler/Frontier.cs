@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Nianbao.Crawler.Sites;
+
+namespace Nianbao.Crawler;
+
+/// <summary>
+/// What one walk still has to fetch. Every address is taken once, lists before documents, each in the order it was found, so that
+/// the same site gives the same walk. In memory; the walk knows only add, take and done.
+/// </summary>
+internal sealed class Frontier
+{
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Queue<FrontierEntry> _lists = new();
+    private readonly Queue<FrontierEntry> _documents = new();
+
+    /// <summary>Entries taken and not yet done.</summary>
+    public int InHand { get; private set; }
+
+    public int Waiting => _lists.Count + _documents.Count;
+
+    /// <summary>Queues an entry, unless its address was queued before.</summary>
+    public bool Add(FrontierEntry entry)
+    {
+        if (!_seen.Add(CanonicalUrl.Of(entry.Url)))
+            return false;
+        (entry is ListEntry ? _lists : _documents).Enqueue(entry);
+        return true;
+    }
+
+    /// <summary>Notes an address as known without queueing it: where a redirect led to. False when it was known before.</summary>
+    public bool Know(Uri url) => _seen.Add(CanonicalUrl.Of(url));
+
+    public bool TryTake(out FrontierEntry entry)
+    {
+        var isTaken = _lists.TryDequeue(out entry!) || _documents.TryDequeue(out entry!);
+        InHand += isTaken ? 1 : 0;
+        return isTaken;
+    }
+
+    public void Done() => InHand--;
+}
+
+/// <summary>An address to fetch and the page that led to it.</summary>
+internal abstract record FrontierEntry(Uri Url, Uri? FoundOn);
+
+/// <param name="Place">What is known about the list from the links that led to it.</param>
+/// <param name="Chain">The list this page is a page of.</param>
+/// <param name="Depth">Steps from the index.</param>
+/// <param name="Report">The link as a report, should the page turn out to be one.</param>
+internal sealed record ListEntry(ListPlace Place, ListChain Chain, int Depth, Uri? FoundOn, ReportLink? Report) : FrontierEntry(Place.Url, FoundOn);
+
+internal sealed record DocumentEntry(ReportLink Link) : FrontierEntry(Link.Url, Link.FoundOn);
+
+/// <summary>The pages of one list, as far as they were read: knows when a list that never ends has ended.</summary>
+internal sealed class ListChain
+{
+    // A page may repeat the one before (the first page once as a page and once from the list's own address); more repeat for ever.
+    private const int MaxBarren = 2;
+    private const int MaxBarrenBeforeTotal = 5;
+
+    private readonly HashSet<string> _links = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
+    private int _barren;
+    private int? _total;
+
+    /// <summary>Takes a page of the list and says where to go on: nowhere when the list is complete or repeats itself.</summary>
+    public ImmutableArray<Uri> Take(ListPage page)
+    {
+        var isNew = false;
+        foreach (var link in page.Links)
+            isNew |= _links.Add(CanonicalUrl.Of(link.Url));
+        foreach (var row in page.Rows)
+            _rows.Add(CanonicalUrl.Of(row.Url));
+        _barren = isNew ? 0 : _barren + 1;
+        _total = page.Total ?? _total;
+        var isComplete = _total is { } total && _rows.Count >= total;
+        return isComplete || _barren >= (_total is null ? MaxBarren : MaxBarrenBeforeTotal) ? [] : page.NextPages;
+    }
+
+    /// <summary>What the list says it has beyond what was found; 0 where it says nothing.</summary>
+    public int Missing => Math.Max(0, (_total ?? 0) - _rows.Count);
+
+    public int Found => _rows.Count;
+}

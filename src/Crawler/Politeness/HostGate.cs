@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace Nianbao.Crawler.Politeness;
+
+/// <summary>
+/// The one door to a host. Every request passes it, robots.txt, redirects, retries and attachments included: one at a time, with a
+/// gap from the end of one request to the start of the next, so that the host itself sees at least that gap.
+/// </summary>
+internal sealed class HostGate(string host, CrawlOptions options, TimeProvider time, RequestLedger ledger) : IDisposable
+{
+    private readonly SemaphoreSlim _door = new(1, 1);
+    private readonly long _origin = time.GetTimestamp();
+    private readonly Lock _lock = new();
+    private TimeSpan _due = TimeSpan.Zero;
+    private TimeSpan _robotsGap = TimeSpan.Zero;
+    private TimeSpan _held = TimeSpan.Zero;
+    private int _requests;
+
+    /// <summary>Waits for the turn and takes it.</summary>
+    /// <exception cref="HostClosedException">The budget is used up, or the host asked for more patience than a run has.</exception>
+    public async Task<Turn> EnterAsync(Uri url, RequestPurpose purpose, CancellationToken cancellationToken)
+    {
+        await _door.WaitAsync(cancellationToken);
+        try
+        {
+            if (_requests >= options.MaxRequestsPerHost)
+                throw new HostClosedException(FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxRequestsPerHost} requests to {host} in a run"));
+            await WaitUntilDueAsync(cancellationToken);
+            _requests++;
+            return new Turn(this, url, purpose);
+        }
+        catch
+        {
+            _door.Release();
+            throw;
+        }
+    }
+
+    /// <summary>Crawl-delay or Request-rate of the host's robots.txt.</summary>
+    public void KeepRobotsGap(TimeSpan gap)
+    {
+        lock (_lock)
+            (_robotsGap, _due) = (gap, gap > _robotsGap ? _due + (gap - _robotsGap) : _due);
+    }
+
+    /// <summary>Closes the door for a while: Retry-After.</summary>
+    public void Hold(TimeSpan wait)
+    {
+        lock (_lock)
+            _held = Max(_held, Elapsed + wait);
+    }
+
+    private TimeSpan Elapsed => time.GetElapsedTime(_origin);
+
+    private async Task WaitUntilDueAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            TimeSpan wait;
+            lock (_lock)
+                wait = Max(_due, _held) - Elapsed;
+            if (wait <= TimeSpan.Zero)
+                return;
+            if (wait > options.MaxWait)
+                throw new HostClosedException(FetchOutcome.Throttled, string.Create(CultureInfo.InvariantCulture, $"{host} asks to wait {wait.TotalSeconds:0} s more, longer than a run waits"));
+            // Timers count whole milliseconds and cut the rest: a turn may come late, never early.
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
+        }
+    }
+
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    public void Dispose() => _door.Dispose();
+
+    /// <summary>A turn taken: ends, with its line in the ledger, when it is disposed.</summary>
+    public sealed class Turn(HostGate gate, Uri url, RequestPurpose purpose) : IDisposable
+    {
+        private readonly DateTimeOffset _startedAt = gate.NowAt;
+        private readonly TimeSpan _start = gate.Elapsed;
+
+        public int? Status { get; set; }
+
+        public long Bytes { get; set; }
+
+        public void Dispose() => gate.Leave(url, purpose, _startedAt, _start, Status, Bytes);
+    }
+
+    private DateTimeOffset NowAt => time.GetUtcNow();
+
+    private void Leave(Uri url, RequestPurpose purpose, DateTimeOffset startedAt, TimeSpan start, int? status, long bytes)
+    {
+        ledger.Add(new LedgerEntry(host, url, startedAt, NowAt, status, bytes, purpose));
+        lock (_lock)
+        {
+            var adaptive = (Elapsed - start) * options.GapFactor;
+            _due = Elapsed + Max(Max(options.MinGap, _robotsGap), adaptive < options.MaxAdaptiveGap ? adaptive : options.MaxAdaptiveGap);
+        }
+        _door.Release();
+    }
+}
+
+/// <summary>The gates of one crawl, one a host.</summary>
+internal sealed class HostGates(CrawlOptions options, TimeProvider time, RequestLedger ledger) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<HostGate>> _gates = new(StringComparer.Ordinal);
+
+    public HostGate Of(Uri url) => _gates.GetOrAdd(NameOf(url), name => new Lazy<HostGate>(() => new HostGate(name, options, time, ledger))).Value;
+
+    /// <summary>What counts as one host: http and https of a name are one, another port is another server.</summary>
+    public static string NameOf(Uri url) => url.IsDefaultPort ? url.IdnHost.ToLowerInvariant() : Addresses.AddressGuard.HostAndPort(url);
+
+    public void Dispose()
+    {
+        foreach (var gate in _gates.Values)
+            gate.Value.Dispose();
+    }
+}
+
+/// <summary>No request may be sent to the host in this run any more.</summary>
+internal sealed class HostClosedException(FetchOutcome outcome, string message) : Exception(message)
+{
+    public FetchOutcome Outcome { get; } = outcome;
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Nianbao.Crawler.Links;
+using Nianbao.Crawler.Sites;
+
+namespace Nianbao.Crawler;
+
+/// <summary>Collects what a walk saw and judges at its end how good the search was: the one place where that is decided.</summary>
+internal sealed class SearchRecord(ImmutableArray<ReportSource> sources)
+{
+    private readonly List<SearchTrouble> _trouble = [];
+    private readonly List<SearchTrouble> _listTrouble = [];
+    private readonly List<ReportLink> _reports = [];
+    private readonly HashSet<Uri> _reportUrls = [];
+    private readonly Dictionary<Uri, RefusedLink> _refused = [];
+    private readonly HashSet<string> _links = new(StringComparer.Ordinal);
+    private bool _sawReportColumn;
+    private FetchedDocument? _indexFailure;
+
+    public int ListPages { get; private set; }
+
+    public int Documents { get; private set; }
+
+    public void ListRead(ListPage list, FoundLinks found, ListPlace place)
+    {
+        ListPages++;
+        _sawReportColumn |= place.InReportColumn || !found.Reports.IsEmpty;
+        foreach (var link in list.Links)
+            _links.Add(CanonicalUrl.Of(link.Url));
+        foreach (var link in found.Refused)
+            _refused.TryAdd(link.Url, link);
+    }
+
+    public void ListFailed(Uri url, FetchedDocument document, bool isIndex)
+    {
+        _indexFailure = isIndex ? document : _indexFailure;
+        ListTrouble(url, document.Outcome, document.Detail);
+    }
+
+    public void ListTrouble(Uri url, FetchOutcome outcome, string? detail)
+    {
+        var trouble = new SearchTrouble(url, outcome, detail, null);
+        _listTrouble.Add(trouble);
+        _trouble.Add(trouble);
+    }
+
+    public void ReportFound(ReportLink report)
+    {
+        if (_reportUrls.Add(report.Url))
+            _reports.Add(report);
+    }
+
+    public void DocumentSeen(ReportLink link, FetchedDocument document)
+    {
+        Documents++;
+        ReportFound(link);
+        if (document.Outcome is not (FetchOutcome.Fetched or FetchOutcome.NotModified))
+            _trouble.Add(new SearchTrouble(link.Url, document.Outcome, document.Detail, link));
+    }
+
+    /// <summary>The record of every source of the walk; a link that names no body stands in each of them.</summary>
+    public IEnumerable<SourceSearched> Finish(DateTimeOffset startedAt, DateTimeOffset finishedAt)
+    {
+        var outcome = Judge();
+        if (outcome == SearchOutcome.Adequate && !_sawReportColumn)
+        {
+            ListTrouble(sources[0].IndexUrl, FetchOutcome.Fetched, "no column of annual reports was found");
+            outcome = SearchOutcome.Incomplete;
+        }
+        foreach (var source in sources)
+            yield return new SourceSearched(
+                new SourceSearch(source.AgencyId, source.IndexUrl, startedAt, finishedAt, outcome, ListPages, _links.Count,
+                    [.. _reports.Where(r => IsOf(r, source))], [.. _trouble.Where(t => t.Link is null || IsOf(t.Link, source))]),
+                [.. _refused.Values]);
+    }
+
+    /// <summary>Without its index a search is what became of the index; with it, any list page that is missing makes it less than adequate.</summary>
+    private SearchOutcome Judge()
+    {
+        if (_indexFailure is not null)
+            return Judge(_indexFailure);
+        if (_listTrouble.Count == 0)
+            return SearchOutcome.Adequate;
+        return _listTrouble.TrueForAll(t => t.Outcome == FetchOutcome.RobotsDisallowed) ? SearchOutcome.RobotsDisallowed
+            : _listTrouble.TrueForAll(t => t.Outcome is FetchOutcome.Blocked or FetchOutcome.Forbidden) ? SearchOutcome.Blocked
+            : SearchOutcome.Incomplete;
+    }
+
+    private static SearchOutcome Judge(FetchedDocument index) => index switch
+    {
+        { Outcome: FetchOutcome.RobotsDisallowed } => SearchOutcome.RobotsDisallowed,
+        { Outcome: FetchOutcome.Blocked or FetchOutcome.Forbidden } => SearchOutcome.Blocked,
+        { Outcome: FetchOutcome.TimedOut or FetchOutcome.Unreachable or FetchOutcome.TlsFailed } or { HttpStatus: >= 500 } => SearchOutcome.SiteDown,
+        _ => SearchOutcome.Incomplete,
+    };
+
+    private static bool IsOf(ReportLink link, ReportSource source) => link.AgencyId is null || link.AgencyId == source.AgencyId;
+}

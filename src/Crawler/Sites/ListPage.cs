@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using Nianbao.Crawler.Pages;
+
+namespace Nianbao.Crawler.Sites;
+
+/// <summary>What a list page holds, as the reader that knew it says.</summary>
+/// <param name="Family">The reader's name.</param>
+/// <param name="Links">Every link worth a look: the list's own rows and what stands around them (columns, years).</param>
+/// <param name="NextPages">Where the list goes on, in order; empty on the last page.</param>
+/// <param name="IsUnderstood">The reader saw the list, or saw that it is empty; false for shells and for paging it cannot follow.</param>
+/// <param name="Total">Entries the list says it has over all its pages; null when it does not say.</param>
+/// <param name="Rows">Which of the links are the list's own rows; empty when that cannot be told.</param>
+/// <param name="Detail">For a person: why it was not understood.</param>
+internal sealed record ListPage(
+    string Family, ImmutableArray<PageLink> Links, ImmutableArray<Uri> NextPages, bool IsUnderstood,
+    int? Total = null, ImmutableArray<PageLink> Rows = default, string? Detail = null)
+{
+    public ImmutableArray<PageLink> Rows { get; } = Rows.IsDefault ? [] : Rows;
+}
+
+/// <summary>One way in which content management systems draw their lists.</summary>
+internal abstract class SiteFamily
+{
+    public abstract string Name { get; }
+
+    /// <summary>The list, or null when the page is not of this family.</summary>
+    public abstract ListPage? TryRead(SitePage page);
+}

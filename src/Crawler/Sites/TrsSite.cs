@@ -1,0 +1,15 @@
+using Nianbao.Crawler.Pages;
+
+namespace Nianbao.Crawler.Sites;
+
+/// <summary>TRS WCM and 海云 (拓尔思): rows in the page, <c>createPageHTML(n, 0, "index", "html")</c>, page 2 is <c>index_1.html</c>.</summary>
+internal sealed class TrsSite : SiteFamily
+{
+    public override string Name => "trs";
+
+    public override ListPage? TryRead(SitePage page)
+    {
+        var (isFound, pages) = NumberedPages.Find(page);
+        return isFound ? new ListPage(Name, page.Links, pages, true) : null;
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Threading.Channels;
+using Nianbao.Crawler.Fetching;
+using Nianbao.Crawler.Links;
+using Nianbao.Crawler.Pages;
+using Nianbao.Crawler.Sites;
+
+namespace Nianbao.Crawler;
+
+/// <summary>One walk from one index, for all the bodies that share it: lists first, then documents, then the record of the search.</summary>
+internal sealed class SourceWalk(
+    ImmutableArray<ReportSource> sources, CrawlOptions options, DocumentFetcher fetcher, TimeProvider time,
+    Func<Uri, Validators?> known, CrawlCounts counts, ChannelWriter<CrawlEvent> events)
+{
+    private readonly Uri _index = sources[0].IndexUrl;
+    private readonly LinkFinder _finder = new(sources);
+    private readonly Frontier _frontier = new();
+    private readonly SearchRecord _record = new(sources);
+    private readonly HashSet<ListChain> _chains = [];
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var startedAt = time.GetUtcNow();
+        AddList(new ListPlace(_index, ColumnCues.IsReportPath(_index), null, null), new ListChain(), 0, null, null);
+        while (_frontier.TryTake(out var entry))
+        {
+            await (entry switch
+            {
+                ListEntry list => TakeListAsync(list, cancellationToken),
+                DocumentEntry document => TakeDocumentAsync(document, cancellationToken),
+                _ => throw new InvalidOperationException($"No such entry: {entry}"),
+            });
+            _frontier.Done();
+        }
+        foreach (var chain in _chains.Where(c => c.Missing > 0))
+            _record.ListTrouble(_index, FetchOutcome.Fetched, string.Create(CultureInfo.InvariantCulture, $"a list says it has {chain.Missing} entries more than the {chain.Found} found"));
+        foreach (var searched in _record.Finish(startedAt, time.GetUtcNow()))
+        {
+            counts.SourceDone();
+            await events.WriteAsync(searched, cancellationToken);
+        }
+    }
+
+    private async Task TakeListAsync(ListEntry entry, CancellationToken cancellationToken)
+    {
+        if (_record.ListPages >= options.MaxListPages)
+        {
+            _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxListPages} list pages"));
+            return;
+        }
+        var document = await fetcher.FetchAsync(entry.Url, RequestPurpose.List, null, entry.FoundOn, cancellationToken);
+        if (document.Outcome != FetchOutcome.Fetched)
+        {
+            counts.Failure();
+            _record.ListFailed(entry.Url, document, isIndex: entry.Depth == 0 && entry.FoundOn is null);
+            return;
+        }
+        _frontier.Know(document.FinalUrl);
+        var page = SitePage.Of(document);
+        if (ReportBody.IsIn(page.Text))
+            await SeeAsync(entry.Report ?? Inline(entry, page), document, cancellationToken);
+        await ReadListAsync(entry, page, cancellationToken);
+    }
+
+    /// <summary>Takes in what a page lists: reports and further lists into the frontier, the rest into the record.</summary>
+    private async Task ReadListAsync(ListEntry entry, SitePage page, CancellationToken cancellationToken)
+    {
+        var list = ListReader.Read(page);
+        var place = entry.Place with { Url = page.Url, InReportColumn = entry.Place.InReportColumn || ColumnCues.IsReportColumn(page) || ColumnCues.IsReportPath(page.Url) };
+        var found = _finder.Find(list, place);
+        counts.ListPage();
+        _chains.Add(entry.Chain);
+        _record.ListRead(list, found, place);
+        // A report shown in place of a list is understood, though it lists nothing.
+        if (!list.IsUnderstood && found.Reports.IsEmpty && found.Columns.IsEmpty && !ReportBody.IsIn(page.Text))
+            _record.ListTrouble(page.Url, FetchOutcome.Fetched, list.Detail ?? "the list was not understood");
+        foreach (var next in entry.Chain.Take(list))
+            AddList(place with { Url = next }, entry.Chain, entry.Depth, page.Url, null);
+        foreach (var column in found.Columns)
+            AddColumn(column, entry.Depth + 1, page.Url);
+        foreach (var report in found.Reports)
+            await AddReportAsync(report, cancellationToken);
+    }
+
+    private void AddColumn(FoundColumn column, int depth, Uri foundOn)
+    {
+        if (depth <= options.MaxDepth)
+            AddList(new ListPlace(column.Url, column.InReportColumn, column.Year, column.Organ), new ListChain(), depth, foundOn, column.Report);
+        else if (_frontier.Know(column.Url))
+            _record.ListTrouble(column.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxDepth} steps from the index"));
+    }
+
+    private void AddList(ListPlace place, ListChain chain, int depth, Uri? foundOn, ReportLink? report) =>
+        _frontier.Add(new ListEntry(place, chain, depth, foundOn, report));
+
+    private async Task AddReportAsync(ReportLink report, CancellationToken cancellationToken)
+    {
+        if (!_frontier.Add(new DocumentEntry(report)))
+            return;
+        _record.ReportFound(report);
+        if (options.DryRun)
+            await events.WriteAsync(new DocumentPlanned(report, CandidatesOf(report)), cancellationToken);
+    }
+
+    private async Task TakeDocumentAsync(DocumentEntry entry, CancellationToken cancellationToken)
+    {
+        if (options.DryRun)
+            return;
+        if (_record.Documents >= options.MaxDocuments)
+        {
+            _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxDocuments} documents"));
+            return;
+        }
+        var purpose = entry.Link.Kind == LinkKind.Attachment ? RequestPurpose.Attachment : RequestPurpose.Document;
+        var document = await fetcher.FetchAsync(entry.Url, purpose, known(entry.Url), entry.FoundOn, cancellationToken);
+        await SeeAsync(entry.Link, document, cancellationToken);
+        if (document.Outcome == FetchOutcome.Fetched && entry.Link.Kind == LinkKind.Page && LooksLikeHtml(document.Body.Span))
+            await LookIntoAsync(entry.Link, document, cancellationToken);
+    }
+
+    private async Task SeeAsync(ReportLink link, FetchedDocument document, CancellationToken cancellationToken)
+    {
+        _frontier.Know(document.FinalUrl);
+        _record.DocumentSeen(link, document);
+        counts.Document();
+        if (document.Outcome is not (FetchOutcome.Fetched or FetchOutcome.NotModified))
+            counts.Failure();
+        await events.WriteAsync(new DocumentSeen(link, document, CandidatesOf(link)), cancellationToken);
+    }
+
+    /// <summary>An article without a report in it: its files are the report, or it is a list after all.</summary>
+    private async Task LookIntoAsync(ReportLink link, FetchedDocument document, CancellationToken cancellationToken)
+    {
+        var page = SitePage.Of(document);
+        if (ReportBody.IsIn(page.Text))
+            return;
+        var files = AttachmentFinder.Find(page).Take(10).ToList();
+        foreach (var file in files)
+            await AddReportAsync(link with { Url = file.Url, Kind = LinkKind.Attachment, FoundOn = page.Url }, cancellationToken);
+        if (files.Count > 0)
+            return;
+        var place = new ListPlace(page.Url, ColumnCues.IsReportColumn(page) || ColumnCues.IsReportPath(page.Url), link.Year, null);
+        if (_finder.Find(ListReader.Read(page), place).Reports.Any(r => r.Url != link.Url && r.Url != page.Url))
+            await ReadListAsync(new ListEntry(place, new ListChain(), 1, link.FoundOn, link), page, cancellationToken);
+    }
+
+    private ReportLink Inline(ListEntry entry, SitePage page)
+    {
+        var title = PageText.FindTitle(page.Text);
+        var reading = ReportTitle.Read(title, inReportColumn: false, _ => false);
+        var agency = sources.Length == 1 ? sources[0].AgencyId : new AgencyNames(sources).FindAgency(reading.Agency);
+        return new ReportLink(agency, entry.Url, title, reading.Year ?? entry.Place.Year, LinkKind.Page, entry.FoundOn ?? entry.Url, null);
+    }
+
+    private ImmutableArray<ReportSource> CandidatesOf(ReportLink link) =>
+        link.AgencyId is null ? sources : [.. sources.Where(s => s.AgencyId == link.AgencyId)];
+
+    private static bool LooksLikeHtml(ReadOnlySpan<byte> body) => body[..Math.Min(body.Length, 1024)].IndexOf((byte)'<') >= 0 && !body.StartsWith("%PDF"u8) && !body.StartsWith("PK"u8);
+}
