@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Nianbao.Compliance;
+using Nianbao.Compliance.Rules;
 using Nianbao.Crawler;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Documents;
@@ -11,36 +14,66 @@ namespace Nianbao.Pipeline;
 /// </summary>
 internal sealed class ReportPipeline(DocumentArchive archive, ReportStore store, ComplianceChecker checker, ILogger<ReportPipeline> log)
 {
+    /// <summary>Articles of this run without a report in them: what hangs on them may be one.</summary>
+    private readonly ConcurrentDictionary<Uri, SourceDocument> _articles = new();
+
     /// <summary>
     /// Archives, reads, checks and stores one document. What nobody expected of it is caught here, once, with agency, year and
     /// address; the run goes on.
     /// </summary>
     public ProcessedDocument Process(long run, DocumentSeen seen)
     {
+        var (link, document) = (seen.Link, seen.Document);
         try
         {
-            var archived = seen.Document.Outcome == FetchOutcome.Fetched ? archive.Save(seen.Document.Body, seen.Document.RetrievedAt) : null;      // 4
-            store.SaveObservation(run, seen.Link, seen.Document, archived);
+            var archived = document.Outcome == FetchOutcome.Fetched ? archive.Save(document.Body, document.RetrievedAt) : null;        // 4
+            store.SaveObservation(run, link, document, archived);
             if (archived is null)
                 return new ProcessedDocument(seen, null, null, null);
-            var source = new SourceDocument(seen.Document.FinalUrl.AbsoluteUri, seen.Document.MediaType, seen.Document.Body);                           // 5
-            var report = ReportExtractor.Extract(source, PageOf(seen));                                                                                 // 6–12
-            var agency = AgencyAttribution.Choose(report, seen.Link, seen.Candidates);
-            var assessment = checker.Check(report, Roster.LevelOf(agency), Roster.TypeOf(agency));                                                      // 13
-            var stored = new StoredReport(
-                agency?.AgencyId, report.ReportYear ?? seen.Link.Year, archived, source.Url, ReportExtractor.Version, report, assessment);
-            return new ProcessedDocument(seen, stored, store.Save(stored, run), null);                                                                  // 14
+            var source = new SourceDocument(document.FinalUrl.AbsoluteUri, document.MediaType, document.Body);                         // 5
+            var report = Read(source, link, archived, seen.Candidates);
+            return new ProcessedDocument(seen, report, store.Save(report, run), null);                                                 // 14
         }
         catch (Exception error) when (error is not (OperationCanceledException or StoreException))
         {
-            log.LogError(error, "{Agency} {Year} {Url}: the document could not be processed; it stays in the archive.", seen.Link.AgencyId, seen.Link.Year, seen.Document.Url);
+            log.LogError(error, "{Agency} {Year} {Url}: the document could not be processed; what was archived of it is kept.", link.AgencyId, link.Year, document.Url);
             return new ProcessedDocument(seen, null, null, error);
         }
     }
 
-    /// <summary>The article that an attachment hangs on says when it was published and, often alone, what it is.</summary>
-    private static SourceDocument? PageOf(DocumentSeen seen) =>
-        seen.Page is { } page ? new SourceDocument(page.FinalUrl.AbsoluteUri, page.MediaType, page.Body) : null;
+    /// <summary>Reads what is archived and was not yet read by this version: a run was cut short, or the program is newer than the archive.</summary>
+    /// <returns>Documents read.</returns>
+    public int ReadPending(long run, ReportQueries queries, IReadOnlyList<ReportSource> sources)
+    {
+        var count = 0;
+        foreach (var pending in queries.Pending(ReportExtractor.Version, RuleCatalog.Default.Version))
+        {
+            try
+            {
+                var source = new SourceDocument(pending.Url, pending.MediaType, archive.Open(pending.Document.Sha256));
+                var url = new Uri(pending.Url);
+                var link = new ReportLink(pending.AgencyId, url, pending.Title, pending.Year, LinkKind.Page, url, pending.ListedOn);
+                store.Save(Read(source, link, pending.Document, [.. sources.Where(s => pending.AgencyId is null || s.AgencyId == pending.AgencyId)]), run);
+                count++;
+            }
+            catch (Exception error) when (error is not (OperationCanceledException or StoreException))
+            {
+                log.LogError(error, "{Agency} {Year} {Url}: the archived document could not be read.", pending.AgencyId, pending.Year, pending.Url);
+            }
+        }
+        return count;
+    }
+
+    private StoredReport Read(SourceDocument source, ReportLink link, ArchivedDocument archived, ImmutableArray<ReportSource> candidates)
+    {
+        var page = link.Kind == LinkKind.Attachment ? _articles.GetValueOrDefault(link.FoundOn) : null;
+        var report = ReportExtractor.Extract(source, page);                                                                            // 6–12
+        if (report.Status is ReportStatus.NotAReport or ReportStatus.Unreadable && link.Kind == LinkKind.Page)
+            _articles.TryAdd(new Uri(source.Url), source);
+        var agency = AgencyAttribution.Choose(report, link, candidates);
+        var assessment = checker.Check(report, Roster.LevelOf(agency), Roster.TypeOf(agency));                                         // 13
+        return new StoredReport(agency?.AgencyId, report.ReportYear ?? link.Year, archived, source.Url, ReportExtractor.Version, report, assessment);
+    }
 }
 
 /// <summary>What became of one document.</summary>

@@ -68,4 +68,5 @@ public enum SearchAdequacy { Adequate, Incomplete, SiteDown, Blocked, RobotsDisa
 /// <summary>Something that is, or may be, the report, but could not be had: a link that leads nowhere, a document that cannot be read.</summary>
 /// <param name="Year">The report year it is listed for; null when that cannot be told, and then it may be any.</param>
 /// <param name="Detail">What happened: <c>404</c>, <c>encrypted</c>, <c>tables as pictures</c> …</param>
-public sealed record LostDocument(string Url, int? Year, string Detail);
+/// <param name="Barrier">What kept us from it, where the site did (robots.txt, a block, no answer); null otherwise.</param>
+public sealed record LostDocument(string Url, int? Year, string Detail, SearchAdequacy? Barrier = null);

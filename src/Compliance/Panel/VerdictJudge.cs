@@ -14,7 +14,7 @@ namespace Nianbao.Compliance.Panel;
 /// <item><term>found, dated after the due date, reports on other years bear the same date</term><description>late_by_stamp: the mark of a move to a new site</description></item>
 /// <item><term>found, dated more than six months after the due date, and no adequate search after the due date missed it</term><description>late_by_stamp</description></item>
 /// <item><term>found, dated after the due date otherwise</term><description>late; against a local notice only where the law sets no date, and the reason says so</description></item>
-/// <item><term>a link for the year leads nowhere, or its document cannot be read</term><description>unreadable</description></item>
+/// <item><term>a link for the year leads nowhere, or its document cannot be read</term><description>unreadable; robots_disallowed, blocked or site_down where that kept us from it</description></item>
 /// <item><term>the search was impossible</term><description>site_down, blocked, robots_disallowed</description></item>
 /// <item><term>no search, an incomplete one, or none since the due date</term><description>not_searched</description></item>
 /// <item><term>adequate search after the due date, but a lost document of unknown year</term><description>unreadable</description></item>
@@ -72,7 +72,7 @@ public sealed class VerdictJudge(DeadlineTable deadlines, TimeProvider clock)
     {
         var report = $"the report on {duty.Year}, {due.Words},";
         if (lost.FirstOrDefault(l => l.Year == duty.Year) is { } ofYear)
-            return (VerdictKind.Unreadable, $"A document listed as {report} could not be had: {ofYear.Url} ({ofYear.Detail}).");
+            return (KindOf(ofYear), $"A document listed as {report} could not be had: {ofYear.Url} ({ofYear.Detail}).");
         var because = search.Detail is null ? "" : $" ({search.Detail})";
         return (search.Adequacy, search.At) switch
         {
@@ -91,10 +91,18 @@ public sealed class VerdictJudge(DeadlineTable deadlines, TimeProvider clock)
         if (InChina(at) <= absentAfter)
             return (VerdictKind.NotSearched, $"The last search on {Day(at)} was before {Day(absentAfter)} had passed, and the report on {duty.Year} was {due.Words}.");
         if (lost.FirstOrDefault(l => l.Year is null) is { } unknown)
-            return (VerdictKind.Unreadable, $"A document that may be the report on {duty.Year}, {due.Words}, could not be had: {unknown.Url} ({unknown.Detail}).");
+            return (KindOf(unknown), $"A document that may be the report on {duty.Year}, {due.Words}, could not be had: {unknown.Url} ({unknown.Detail}).");
         return (VerdictKind.NotFoundAfterAdequateSearch, string.Create(CultureInfo.InvariantCulture,
             $"No report on {duty.Year} was found in an adequate search on {Day(at)} ({search.ListPages} list pages, {search.LinksSeen} links); it was {due.Words}."));
     }
+
+    private static VerdictKind KindOf(LostDocument lost) => lost.Barrier switch
+    {
+        SearchAdequacy.RobotsDisallowed => VerdictKind.RobotsDisallowed,
+        SearchAdequacy.Blocked => VerdictKind.Blocked,
+        SearchAdequacy.SiteDown => VerdictKind.SiteDown,
+        _ => VerdictKind.Unreadable,
+    };
 
     /// <summary>The stated date, unless it proves nothing: the header of a file, or a day before the period reported on was over.</summary>
     private static DateOnly? UsableDate(ReportingDuty duty, FoundReport report) =>

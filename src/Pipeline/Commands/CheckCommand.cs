@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Text;
+using Nianbao.Compliance;
+using Nianbao.Extractor.Forms;
+using Nianbao.Store;
+using Nianbao.Store.Export;
+
+namespace Nianbao.Pipeline.Commands;
+
+/// <summary><c>nianbao check</c>: applies the rules to what is stored, over the years too, and writes one finding a line.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var (data, year, json) = (CommonOptions.Data(), CommonOptions.Year(), CommonOptions.Json());
+        var all = new Option<bool>("--all") { Description = "Also the checks that passed, do not apply or cannot be judged." };
+        var command = new Command("check", "Applies the rules to what is stored, over the years too; one finding a line.") { data, year, json, all };
+        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(year), parsed.GetValue(json), parsed.GetValue(all)));
+        return command;
+    }
+
+    private static int Run(DirectoryInfo data, int? year, bool asJson, bool withAll)
+    {
+        using var database = DataFolder.OpenExisting(data, TimeProvider.System);
+        var queries = new ReportQueries(database, FormCatalog.Get);
+        new PanelRun(new ReportStore(database, TimeProvider.System), queries).Run();
+        using var output = new BufferedStream(Console.OpenStandardOutput());
+        var (count, failed) = (0, 0);
+        foreach (var row in queries.Findings(null, year, withAll).Where(r => withAll || r.Finding.Outcome == FindingOutcome.Fail))
+        {
+            if (asJson)
+                FindingJson.WriteLine(output, row);
+            else
+                output.Write(Encoding.UTF8.GetBytes(ToLine(row)));
+            count++;
+            failed += row.Finding.Outcome == FindingOutcome.Fail ? 1 : 0;
+        }
+        Console.Error.WriteLine($"{count} findings, {failed} of them failed checks.");
+        return ExitCode.Done;
+    }
+
+    private static string ToLine(FindingRow row) =>
+        $"{row.AgencyId}\t{row.Year}\t{row.Finding.RuleId}\t{row.Finding.Outcome}\t{row.Finding.Severity}\t{row.Finding.Origin}\t{row.Finding.Message}\n";
+}

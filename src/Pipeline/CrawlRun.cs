@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Nianbao.Compliance;
+using Nianbao.Crawler;
+using Nianbao.Extractor;
+using Nianbao.Extractor.Forms;
+using Nianbao.Store;
+
+namespace Nianbao.Pipeline;
+
+/// <summary>
+/// One crawl from the roster to the findings: fetch, archive, read, check and store what is new, take up what an earlier run left
+/// unread, then look over all years.
+/// </summary>
+internal sealed class CrawlRun(DirectoryInfo data, TimeProvider time, ILoggerFactory logs)
+{
+    /// <param name="progress">Told how far the crawl is after every event; may be null.</param>
+    /// <exception cref="CrawlOptionsException">The options allow no crawl of these sources.</exception>
+    /// <exception cref="StoreException">The store cannot be written.</exception>
+    public async Task<CrawlOutcome> RunAsync(
+        IReadOnlyList<ReportSource> sources, CrawlOptions options, Action<CrawlProgress>? progress, CancellationToken cancellation)
+    {
+        using var database = Database.Open(data.FullName, time);
+        var archive = new DocumentArchive(data.FullName);
+        var store = new ReportStore(database, time);
+        var queries = new ReportQueries(database, FormCatalog.Get);
+        var checker = new ComplianceChecker();
+        var pipeline = new ReportPipeline(archive, store, checker, logs.CreateLogger<ReportPipeline>());
+        var log = logs.CreateLogger<CrawlRun>();
+        store.SaveAgencies(sources);
+        var run = store.BeginRun("crawl", ReportExtractor.Version);
+        using var crawler = new SiteCrawler(options, time);
+        var tally = new CrawlTally();
+        await foreach (var happened in crawler.CrawlAsync(sources, url => ToValidators(store.FindKnown(url)), cancellation))
+        {
+            switch (happened)
+            {
+                case DocumentSeen seen:
+                    tally.Add(pipeline.Process(run, seen));
+                    log.LogDebug("{Outcome} {Status} {Url}", seen.Document.Outcome, seen.Document.HttpStatus, seen.Document.Url);
+                    break;
+                case SourceSearched searched:
+                    store.SaveSearch(run, searched.Search);
+                    tally.Add(searched);
+                    break;
+                case DocumentPlanned planned:
+                    tally.Add(planned);
+                    break;
+            }
+            progress?.Invoke(crawler.Progress);
+        }
+        if (!options.DryRun)
+        {
+            tally.ReadAgain = pipeline.ReadPending(run, queries, sources);
+            new PanelRun(store, queries).Run();
+        }
+        store.EndRun(run);
+        return tally.ToOutcome(crawler);
+    }
+
+    private static Validators? ToValidators(KnownDocument? known) => known is null ? null : new Validators(known.ETag, known.LastModified);
+}
+
+/// <summary>What one crawl did.</summary>
+/// <param name="Searches">The record of each source, in the order in which they ended.</param>
+/// <param name="Refused">Look-alikes left out by their title, with the reason.</param>
+/// <param name="Planned">In a dry run: what would be fetched.</param>
+/// <param name="Stored">Reports stored anew.</param>
+/// <param name="Unchanged">Documents that the server called unchanged, or that were stored already.</param>
+/// <param name="Failures">Documents that could not be processed through a fault of ours.</param>
+/// <param name="ReadAgain">Documents of earlier runs that were read now.</param>
+internal sealed record CrawlOutcome(
+    ImmutableArray<SourceSearch> Searches, ImmutableArray<RefusedLink> Refused, ImmutableArray<ReportLink> Planned,
+    int Stored, int Unchanged, int Failures, int ReadAgain, int Requests)
+{
+    /// <summary>Sources that could not be searched to the end.</summary>
+    public IEnumerable<SourceSearch> Failed => Searches.Where(s => s.Outcome != SearchOutcome.Adequate);
+}
+
+/// <summary>Counts what comes in while a crawl runs.</summary>
+internal sealed class CrawlTally
+{
+    private readonly ImmutableArray<SourceSearch>.Builder _searches = ImmutableArray.CreateBuilder<SourceSearch>();
+    private readonly ImmutableArray<RefusedLink>.Builder _refused = ImmutableArray.CreateBuilder<RefusedLink>();
+    private readonly ImmutableArray<ReportLink>.Builder _planned = ImmutableArray.CreateBuilder<ReportLink>();
+    private int _stored, _unchanged, _failures;
+
+    public int ReadAgain { get; set; }
+
+    public void Add(ProcessedDocument processed)
+    {
+        if (processed.Failure is not null)
+            _failures++;
+        else if (processed.Seen.Document.Outcome == FetchOutcome.NotModified || processed.Saved is { Outcome: SaveOutcome.Unchanged })
+            _unchanged++;
+        else if (processed.Saved is not null)
+            _stored++;
+    }
+
+    public void Add(SourceSearched searched)
+    {
+        _searches.Add(searched.Search);
+        _refused.AddRange(searched.Refused.Where(r => !_refused.Contains(r)));
+    }
+
+    public void Add(DocumentPlanned planned) => _planned.Add(planned.Link);
+
+    public CrawlOutcome ToOutcome(SiteCrawler crawler) =>
+        new(_searches.ToImmutable(), _refused.ToImmutable(), _planned.ToImmutable(), _stored, _unchanged, _failures, ReadAgain, crawler.Progress.Requests);
+}
