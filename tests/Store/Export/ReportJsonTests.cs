@@ -8,6 +8,7 @@ using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Identity;
 using Nianbao.Extractor.Narrative;
 using Nianbao.Extractor.Tables;
+using Nianbao.Store;
 using Nianbao.Store.Export;
 
 namespace Nianbao.Tests.Store.Export;
@@ -64,6 +65,17 @@ public sealed class ReportJsonTests
 
     [Fact]
     public void Passes_come_when_asked_for() => Write(new ReportJson(withPasses: true), Whole).ShouldContain("""{"rule":"T3-SUM","outcome":"pass",""");
+
+    [Fact]
+    public void A_finding_alone_says_whose_it_is()
+    {
+        using var output = new MemoryStream();
+        ReportJson.WriteLine(output, new FindingRow("a", null, null, "r1", Whole.Assessment!.Findings[1]));
+        Encoding.UTF8.GetString(output.ToArray()).ShouldBe(OneLine("""
+            {"agency_id":"a","year":null,"rule":"A1-RULES","outcome":"not_assessable","severity":"warning","origin":"undetermined","message":"m",
+            "cells":["requests.received_new.total"],"evidence":"1 ≠ 2"}
+            """));
+    }
 
     [Theory]
     [InlineData("0.000", "0")]
