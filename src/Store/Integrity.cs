@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nianbao.Crawler;
+using Nianbao.Store.Sql;
 
 namespace Nianbao.Store;
 
@@ -7,31 +8,34 @@ namespace Nianbao.Store;
 public sealed class Integrity(Database database, DocumentArchive archive)
 {
     /// <summary>Everything that is damaged, by name; nothing when all is well. Reads every archived document once.</summary>
-    public IEnumerable<Damage> Verify() => CheckDatabase().Concat(CheckReferences()).Concat(CheckDocuments());
+    public IReadOnlyList<Damage> Verify()
+    {
+        var damages = new List<Damage>();
+        damages.AddRange(Ask(database.Dialect.CheckIntegrity, r => r.Text(), damages).Where(line => line != "ok")
+            .Select(line => new Damage(DamageKind.Database, database.Path, line)));
+        damages.AddRange(Ask(database.Dialect.CheckReferences, ReadDangling, damages));
+        foreach (var document in Ask("SELECT sha256, length, place FROM documents ORDER BY id", r => new Listed(r.Text(), r.Long(), r.Text()), damages))
+            if (Check(document) is { } damage)
+                damages.Add(damage);
+        return damages;
+    }
 
-    private ImmutableArray<Damage> CheckDatabase()
+    /// <summary>A damaged database may fail at one question and still answer the next.</summary>
+    private ImmutableArray<T> Ask<T>(string statement, Func<Row, T> read, List<Damage> damages)
     {
         try
         {
-            return [.. database.Read(session => session.All(database.Dialect.CheckIntegrity, r => r.Text()))
-                .Where(line => line != "ok").Select(line => new Damage(DamageKind.Database, database.Path, line))];
+            return database.Read(session => session.All(statement, read));
         }
         catch (StoreException error) when (error.Trouble == StoreTrouble.Damaged)
         {
-            return [new Damage(DamageKind.Database, database.Path, error.Message)];
+            damages.Add(new Damage(DamageKind.Database, database.Path, error.Message));
+            return [];
         }
     }
 
-    private ImmutableArray<Damage> CheckReferences() => database.Read(session => session.All(database.Dialect.CheckReferences,
-        r => new Damage(DamageKind.Reference, $"{r.Text()} {r.LongOrNull()}".TrimEnd(), $"It refers to a row of {r.Text()} that is not there.")));
-
-    private IEnumerable<Damage> CheckDocuments()
-    {
-        var documents = database.Read(session => session.All("SELECT sha256, length, place FROM documents ORDER BY id", r => new Listed(r.Text(), r.Long(), r.Text())));
-        foreach (var document in documents)
-            if (Check(document) is { } damage)
-                yield return damage;
-    }
+    private static Damage ReadDangling(Row r) =>
+        new(DamageKind.Reference, $"{r.Text()} {r.LongOrNull()}".TrimEnd(), $"It refers to a row of {r.Text()} that is not there.");
 
     private Damage? Check(Listed document)
     {

@@ -28,7 +28,21 @@ public sealed class ReportJson(bool withEvidence = false, bool withPasses = fals
         output.WriteByte((byte)'\n');
     }
 
-    internal void Write(Utf8JsonWriter json, ReportLine line)
+    /// <summary>One finding as a line of UTF-8, its line feed included: whose it is, then the keys it has in a report.</summary>
+    public static void WriteLine(Stream output, FindingRow row)
+    {
+        using (var json = new Utf8JsonWriter(output, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("agency_id", row.AgencyId);
+            WriteNumber(json, "year", row.Year);
+            WriteFinding(json, row.Finding);
+            json.WriteEndObject();
+        }
+        output.WriteByte((byte)'\n');
+    }
+
+    private void Write(Utf8JsonWriter json, ReportLine line)
     {
         var report = line.Report;
         json.WriteStartObject();
@@ -109,16 +123,21 @@ public sealed class ReportJson(bool withEvidence = false, bool withPasses = fals
             if (finding.Outcome == FindingOutcome.Pass && !withPasses)
                 continue;
             json.WriteStartObject();
-            json.WriteString("rule", finding.RuleId);
-            json.WriteString("outcome", Words.Of(finding.Outcome));
-            json.WriteString("severity", Words.Of(finding.Severity));
-            json.WriteString("origin", Words.Of(finding.Origin));
-            json.WriteString("message", finding.Message);
-            WriteTexts(json, "cells", finding.Cells.IsDefault ? [] : finding.Cells.Select(c => c.Value));
-            json.WriteString("evidence", finding.Evidence);
+            WriteFinding(json, finding);
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    private static void WriteFinding(Utf8JsonWriter json, Finding finding)
+    {
+        json.WriteString("rule", finding.RuleId);
+        json.WriteString("outcome", Words.Of(finding.Outcome));
+        json.WriteString("severity", Words.Of(finding.Severity));
+        json.WriteString("origin", Words.Of(finding.Origin));
+        json.WriteString("message", finding.Message);
+        WriteTexts(json, "cells", finding.Cells.IsDefault ? [] : finding.Cells.Select(c => c.Value));
+        json.WriteString("evidence", finding.Evidence);
     }
 
     private void WriteCells(Utf8JsonWriter json, AnnualReport report)
