@@ -49,10 +49,13 @@ internal sealed class DocumentFetcher : IDisposable
             if (_guard.FindRefusal(at) is { } refusal)
                 return Refused(FetchOutcome.AddressRefused, refusal);
             if (purpose != RequestPurpose.Robots && await _robots.AskAsync(at, cancellationToken) is { Refusal: { } outcome } answer)
+            {
+                lastStatus = answer.Status ?? lastStatus;
                 return Refused(outcome, answer.Detail);
+            }
             using var request = FetchRequest.Create(at, purpose);
             AddHeaders(request, known, referer);
-            Attempt attempt = await TrySendAsync(request, cancellationToken);
+            var attempt = await TrySendAsync(request, cancellationToken);
             using var response = attempt.Response;
             if (response is null)
                 return Refused(attempt.Outcome, attempt.Detail);

@@ -20,7 +20,7 @@ internal sealed class RobotsCache(Func<Uri, CancellationToken, Task<FetchedDocum
         {
             if (entry.KeepUntil <= time.GetUtcNow())
                 await RefreshAsync(entry, url, cancellationToken);
-            return entry.Rules is null ? new RobotsAnswer(entry.Failure, entry.Detail)
+            return entry.Rules is null ? new RobotsAnswer(entry.Failure, entry.Detail, entry.Status)
                 : entry.Rules.Allows(url) ? RobotsAnswer.Allowed
                 : new RobotsAnswer(FetchOutcome.RobotsDisallowed, $"robots.txt forbids {url.PathAndQuery}");
         }
@@ -34,7 +34,7 @@ internal sealed class RobotsCache(Func<Uri, CancellationToken, Task<FetchedDocum
     {
         var file = await fetch(new Uri(url, "/robots.txt"), cancellationToken);
         entry.Rules = FindRules(file);
-        entry.Failure = file.Outcome;
+        (entry.Failure, entry.Status) = (file.Outcome, file.HttpStatus);
         entry.Detail = string.Create(CultureInfo.InvariantCulture, $"robots.txt could not be had ({file.Detail ?? file.Outcome.ToString()}), which forbids everything");
         entry.KeepUntil = time.GetUtcNow() + (entry.Rules is null ? FailureKeptFor : KeptFor);
         if (entry.Rules?.Gap is { } gap)
@@ -61,12 +61,15 @@ internal sealed class RobotsCache(Func<Uri, CancellationToken, Task<FetchedDocum
 
         public FetchOutcome Failure { get; set; }
 
+        public int? Status { get; set; }
+
         public string? Detail { get; set; }
     }
 }
 
 /// <param name="Refusal">Null when the URL may be asked.</param>
-internal sealed record RobotsAnswer(FetchOutcome? Refusal, string? Detail)
+/// <param name="Status">HTTP status robots.txt failed with; null otherwise.</param>
+internal sealed record RobotsAnswer(FetchOutcome? Refusal, string? Detail, int? Status = null)
 {
     public static RobotsAnswer Allowed { get; } = new(null, null);
 }
