@@ -16,10 +16,10 @@ public static class ReportExtractor
     public const string Version = "1";
 
     /// <summary>Reads one document. Trouble with it becomes an issue and a lower status, never an exception.</summary>
-    public static AnnualReport Extract(SourceDocument source)
+    /// <param name="page">The article that the document hangs on as a file: it often alone states title and date. Null for a document of its own.</param>
+    public static AnnualReport Extract(SourceDocument source, SourceDocument? page = null)
     {
-        var document = DocumentReader.Read(source);                                         // 6
-        document = document with { PublishedOn = document.PublishedOn ?? PublicationDate.FindClosing(document.Blocks) };
+        var document = WithPage(DocumentReader.Read(source), page);                         // 6
         if (document.Blocks.IsEmpty)
             return AnnualReport.Unreadable(document.Issues) with { PublishedOn = document.PublishedOn };
         var identity = IdentityReader.Read(document, source.Url);
@@ -35,6 +35,19 @@ public static class ReportExtractor
         issues.AddRange(Completeness.Check(identity, form, sections, tables, figures));
         return new AnnualReport(                                                            // 12
             StatusOf(issues), identity.Title?.Text, identity.Agency, identity.Scope, identity.Year, form, document.PublishedOn, sections, figures, narrative, issues.ToImmutable());
+    }
+
+    /// <summary>A file and the article it hangs on are one report: what the file leaves open the article may say.</summary>
+    private static ParsedDocument WithPage(ParsedDocument document, SourceDocument? page)
+    {
+        if (page is not null && DocumentReader.Read(page) is var article)
+            document = document with
+            {
+                Title = article.Metadata.GetValueOrDefault("articletitle") ?? document.Title ?? article.Title,
+                PublishedOn = article.PublishedOn ?? document.PublishedOn,
+                Metadata = article.Metadata.SetItems(document.Metadata),
+            };
+        return document with { PublishedOn = document.PublishedOn ?? PublicationDate.FindClosing(document.Blocks) };
     }
 
     private static ImmutableArray<Figure> ReadFigures(ImmutableArray<TableMatch> tables, ReportForm form, ImmutableArray<Issue>.Builder issues)

@@ -30,7 +30,7 @@ internal sealed class CrawlRun(DirectoryInfo data, TimeProvider time, ILoggerFac
         var run = store.BeginRun("crawl", ReportExtractor.Version);
         using var crawler = new SiteCrawler(options, time);
         var tally = new CrawlTally();
-        await foreach (var happened in crawler.CrawlAsync(sources, url => ToValidators(store.FindKnown(url)), cancellation))
+        await foreach (var happened in crawler.CrawlAsync(sources, url => ToValidators(store.FindKnown(url), archive), cancellation))
         {
             switch (happened)
             {
@@ -57,7 +57,9 @@ internal sealed class CrawlRun(DirectoryInfo data, TimeProvider time, ILoggerFac
         return tally.ToOutcome(crawler);
     }
 
-    private static Validators? ToValidators(KnownDocument? known) => known is null ? null : new Validators(known.ETag, known.LastModified);
+    /// <summary>A copy that is lost from the archive is fetched whole again.</summary>
+    private static Validators? ToValidators(KnownDocument? known, DocumentArchive archive) =>
+        known is not null && archive.Contains(known.Sha256) ? new Validators(known.ETag, known.LastModified) : null;
 }
 
 /// <summary>What one crawl did.</summary>

@@ -36,9 +36,9 @@ internal sealed class PipelineOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!CronExpression.IsValidExpression(Cron))
+        if (!CronExpression.TryParse(Cron, out _))
             yield return new ValidationResult($"Nianbao:Cron «{Cron}» is no Quartz cron expression; 0 30 2 * * ? means every night at 02:30.");
-        if (Schedule.TimeZones.Find(TimeZone) is null)
+        if (Schedule.CrawlTimeZones.Find(TimeZone) is null)
             yield return new ValidationResult($"Nianbao:TimeZone «{TimeZone}» is unknown here; Asia/Shanghai always works.");
     }
 }

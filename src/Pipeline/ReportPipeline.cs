@@ -31,8 +31,9 @@ internal sealed class ReportPipeline(DocumentArchive archive, ReportStore store,
             if (archived is null)
                 return new ProcessedDocument(seen, null, null, null);
             var source = new SourceDocument(document.FinalUrl.AbsoluteUri, document.MediaType, document.Body);                         // 5
-            var report = Read(source, link, archived, seen.Candidates);
-            return new ProcessedDocument(seen, report, store.Save(report, run), null);                                                 // 14
+            var reports = Read(source, link, archived, seen.Candidates);
+            var saved = reports.Select(r => store.Save(r, run)).ToList();                                                              // 14
+            return new ProcessedDocument(seen, reports[0], saved[0], null);
         }
         catch (Exception error) when (error is not (OperationCanceledException or StoreException))
         {
@@ -53,7 +54,8 @@ internal sealed class ReportPipeline(DocumentArchive archive, ReportStore store,
                 var source = new SourceDocument(pending.Url, pending.MediaType, archive.Open(pending.Document.Sha256));
                 var url = new Uri(pending.Url);
                 var link = new ReportLink(pending.AgencyId, url, pending.Title, pending.Year, LinkKind.Page, url, pending.ListedOn);
-                store.Save(Read(source, link, pending.Document, [.. sources.Where(s => pending.AgencyId is null || s.AgencyId == pending.AgencyId)]), run);
+                foreach (var report in Read(source, link, pending.Document, [.. sources.Where(s => pending.AgencyId is null || s.AgencyId == pending.AgencyId)]))
+                    store.Save(report, run);
                 count++;
             }
             catch (Exception error) when (error is not (OperationCanceledException or StoreException))
@@ -64,15 +66,22 @@ internal sealed class ReportPipeline(DocumentArchive archive, ReportStore store,
         return count;
     }
 
-    private StoredReport Read(SourceDocument source, ReportLink link, ArchivedDocument archived, ImmutableArray<ReportSource> candidates)
+    /// <returns>One, or one for each candidate where a document that is no report may be any one's: none of them may be called missing for it.</returns>
+    private List<StoredReport> Read(SourceDocument source, ReportLink link, ArchivedDocument archived, ImmutableArray<ReportSource> candidates)
     {
         var page = link.Kind == LinkKind.Attachment ? _articles.GetValueOrDefault(link.FoundOn) : null;
         var report = ReportExtractor.Extract(source, page);                                                                            // 6–12
-        if (report.Status is ReportStatus.NotAReport or ReportStatus.Unreadable && link.Kind == LinkKind.Page)
+        var isRead = report.Status is ReportStatus.Complete or ReportStatus.Partial;
+        if (!isRead && link.Kind == LinkKind.Page)
             _articles.TryAdd(new Uri(source.Url), source);
         var agency = AgencyAttribution.Choose(report, link, candidates);
-        var assessment = checker.Check(report, Roster.LevelOf(agency), Roster.TypeOf(agency));                                         // 13
-        return new StoredReport(agency?.AgencyId, report.ReportYear ?? link.Year, archived, source.Url, ReportExtractor.Version, report, assessment);
+        ReportSource?[] owners = agency is null && !isRead && candidates.Length > 0 ? [.. candidates] : [agency];
+        return
+        [
+            .. owners.Select(owner => new StoredReport(
+                owner?.AgencyId, report.ReportYear ?? link.Year, archived, source.Url, ReportExtractor.Version, report,
+                checker.Check(report, Roster.LevelOf(owner), Roster.TypeOf(owner)))),                                                  // 13
+        ];
     }
 }
 

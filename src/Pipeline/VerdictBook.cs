@@ -20,8 +20,8 @@ internal sealed class VerdictBook(ReportQueries queries, TimeProvider time)
     public ImmutableArray<(StoredAgency Agency, Verdict Verdict)> Judge(int? year = null)
     {
         var agencies = queries.Agencies();
-        var years = year is { } y ? [y] : OwedYears(agencies);
-        var evidence = years.SelectMany(queries.Evidence).Where(e => e.Agency.Source.Owes(e.Year)).ToLookup(e => e.Agency.Source.AgencyId);
+        var years = year is { } only ? [only] : OwedYears(agencies);
+        var evidence = years.SelectMany(y => queries.Evidence(y)).Where(e => e.Agency.Source.Owes(e.Year)).ToLookup(e => e.Agency.Source.AgencyId);
         return [.. agencies.SelectMany(a => evidence[a.Source.AgencyId].OrderBy(e => e.Year).Select(e => (a, Judge(e, evidence[a.Source.AgencyId]))))];
     }
 

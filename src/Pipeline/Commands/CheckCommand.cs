@@ -29,7 +29,7 @@ internal static class CheckCommand
         foreach (var row in queries.Findings(null, year, withAll).Where(r => withAll || r.Finding.Outcome == FindingOutcome.Fail))
         {
             if (asJson)
-                FindingJson.WriteLine(output, row);
+                ReportJson.WriteLine(output, row);
             else
                 output.Write(Encoding.UTF8.GetBytes(ToLine(row)));
             count++;

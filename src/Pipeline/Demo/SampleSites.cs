@@ -22,7 +22,7 @@ internal sealed class SampleSites : IAsyncDisposable
     private readonly ConcurrentQueue<SampleRequest> _requests = new();
     private FrozenDictionary<int, BoundSite> _byPort = FrozenDictionary<int, BoundSite>.Empty;
 
-    private SampleSites(IReadOnlyList<SampleSite> sites, TimeProvider time)
+    private SampleSites(IReadOnlyList<SampleSite> sites, IReadOnlyDictionary<string, int> ports, TimeProvider time)
     {
         _time = time;
         Sites = [.. sites];
@@ -32,8 +32,8 @@ internal sealed class SampleSites : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = 64 * 1024;
-            foreach (var _ in sites)
-                kestrel.Listen(IPAddress.Loopback, 0, endpoints.Add);
+            foreach (var site in sites)
+                kestrel.Listen(IPAddress.Loopback, ports.GetValueOrDefault(site.Host), endpoints.Add);
         });
         _app = builder.Build();
         _app.Run(AnswerAsync);
@@ -51,14 +51,16 @@ internal sealed class SampleSites : IAsyncDisposable
 
     private List<ListenOptions> Endpoints { get; }
 
+    /// <param name="ports">The port of a host, where it must be a certain one; any free port for the others.</param>
     /// <exception cref="InvalidDataException">A <c>site.json</c> is wrong.</exception>
-    public static async Task<SampleSites> StartAsync(TimeProvider time, CancellationToken cancellation = default)
+    /// <exception cref="IOException">A port is taken.</exception>
+    public static async Task<SampleSites> StartAsync(TimeProvider time, IReadOnlyDictionary<string, int>? ports = null, CancellationToken cancellation = default)
     {
-        var served = new SampleSites(SampleSite.ReadAll(), time);
+        var served = new SampleSites(SampleSite.ReadAll(), ports ?? FrozenDictionary<string, int>.Empty, time);
         await served._app.StartAsync(cancellation);
-        var ports = served.Endpoints.Select(e => e.IPEndPoint!.Port).ToList();
-        served.BaseAddresses = served.Sites.Zip(ports, (s, p) => (s.Host, Address: new Uri($"http://127.0.0.1:{p}/"))).ToFrozenDictionary(x => x.Host, x => x.Address, StringComparer.Ordinal);
-        served._byPort = served.Sites.Zip(ports, (s, p) => (Port: p, Site: new BoundSite(s, served.BaseAddresses))).ToFrozenDictionary(x => x.Port, x => x.Site);
+        var bound = served.Endpoints.Select(e => e.IPEndPoint!.Port).ToList();
+        served.BaseAddresses = served.Sites.Zip(bound, (s, p) => (s.Host, Address: new Uri($"http://127.0.0.1:{p}/"))).ToFrozenDictionary(x => x.Host, x => x.Address, StringComparer.Ordinal);
+        served._byPort = served.Sites.Zip(bound, (s, p) => (Port: p, Site: new BoundSite(s, served.BaseAddresses))).ToFrozenDictionary(x => x.Port, x => x.Site);
         return served;
     }
 

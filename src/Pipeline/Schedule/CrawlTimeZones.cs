@@ -1,7 +1,7 @@
 namespace Nianbao.Pipeline.Schedule;
 
 /// <summary>Time zones by name; China's also where the machine has no time zone data.</summary>
-internal static class TimeZones
+internal static class CrawlTimeZones
 {
     /// <summary>UTC+8 the whole year since 1991.</summary>
     public static TimeZoneInfo China { get; } = TimeZoneInfo.CreateCustomTimeZone("Asia/Shanghai", TimeSpan.FromHours(8), "China", "China Standard Time");
