@@ -12,6 +12,25 @@ public sealed class SampleTruthTests(ServedSamples samples) : IClassFixture<Serv
     private static IEnumerable<ReportTruth> Reports => SampleTruth.All.SelectMany(t => t.Reports);
 
     [Fact]
+    public void The_web_holds_every_case_that_must_be_told_apart()
+    {
+        Reports.Count().ShouldBeGreaterThanOrEqualTo(35);
+        Reports.Select(r => r.Form).Distinct().Order(StringComparer.Ordinal).ShouldBe(["2019", "2021"]);
+        Reports.Select(r => r.Year).Distinct().Order().ShouldBe([2019, 2020, 2021, 2022, 2023]);
+        Reports.Select(r => r.Scope).Distinct().Order(StringComparer.Ordinal).ShouldBe(["government_wide", "own"]);
+        SampleTruth.All.SelectMany(t => t.Agencies).Select(a => a.Level).Distinct().Order(StringComparer.Ordinal).ShouldBe(["county", "functional_zone", "prefecture", "township"]);
+        SampleTruth.All.SelectMany(t => t.Agencies).SelectMany(a => a.Verdicts).Select(v => v.Verdict).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(["late", "late_by_stamp", "not_found_after_adequate_search", "published_on_time", "robots_disallowed", "site_down", "unreadable"]);
+        Reports.SelectMany(r => r.Findings).Where(f => f.Severity == "error").Select(f => f.Rule).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(["A1-RULES", "T2-BALANCE", "T2-RESULTSUM", "T2-ROWSUM", "T3-SUM", "X-CARRY"]);
+        Reports.ShouldContain(r => r.AttachedTo != null);
+        SampleTruth.All.SelectMany(t => t.Refused).Count().ShouldBeGreaterThanOrEqualTo(8);
+        SampleTruth.All.SelectMany(t => t.Redirects).ShouldNotBeEmpty();
+        SampleTruth.All.SelectMany(t => t.DeadLinks).ShouldNotBeEmpty();
+        SampleTruth.All.SelectMany(t => t.RobotsDisallowed).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void Every_sum_holds_unless_its_break_is_planted()
     {
         foreach (var report in Reports)
