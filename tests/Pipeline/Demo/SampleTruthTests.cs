@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Nianbao.Tests.Pipeline.Demo;
 
@@ -120,13 +123,17 @@ public sealed class SampleTruthTests(ServedSamples samples) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Every_attachment_is_a_ZIP()
+    public async Task Every_attachment_is_a_DOCX_with_the_three_tables()
     {
         foreach (var truth in SampleTruth.All)
             foreach (var report in truth.Reports.Where(r => r.AttachedTo is not null))
             {
                 using var response = await samples.GetAsync(truth.Host, report.Url);
-                (await response.Content.ReadAsByteArrayAsync())[..4].ShouldBe("PK\u0003\u0004"u8.ToArray());
+                using var document = WordprocessingDocument.Open(await response.Content.ReadAsStreamAsync(), isEditable: false);
+                var tables = document.MainDocumentPart!.Document.Body!.Elements<Table>().ToList();
+                tables.Select(t => t.Elements<TableRow>().Count()).ShouldBe([14, 28, 4], ignoreOrder: false, customMessage: report.ToString());
+                tables[2].Elements<TableRow>().Last().Elements<TableCell>().Select(c => decimal.Parse(c.InnerText, CultureInfo.InvariantCulture))
+                    .ShouldBe(report.Indicators.Where(i => i.Key.StartsWith("disputes.", StringComparison.Ordinal)).Select(i => i.Value!.Value), ignoreOrder: false, customMessage: report.ToString());
             }
     }
 
