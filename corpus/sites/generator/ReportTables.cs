@@ -7,6 +7,7 @@ namespace Nianbao.SiteGenerator;
 internal sealed class ReportTables(ReportFigures figures)
 {
     private readonly Shape _shape = figures.Report.Shape ?? new Shape();
+    private readonly HashSet<string> _labelsUsed = new(StringComparer.Ordinal);
 
     /// <summary>Table 1: 4 columns, a caption and a header row a block; a block with fewer columns widens its last cell.</summary>
     public PrintTable Proactive()
@@ -34,12 +35,14 @@ internal sealed class ReportTables(ReportFigures figures)
         var rows = new List<IReadOnlyList<PrintCell>>
         {
             new[] { new PrintCell(Label("note", figures.Form.RequestsNote), 3, 3), new PrintCell("申请人情况", 1, 7) },
-            new[] { new PrintCell(columns[0].Text, 2), new PrintCell("法人或其他组织", 1, 5), new PrintCell(columns[6].Text, 2) },
-            columns.Skip(1).Take(5).Select(c => new PrintCell(c.Text)).ToList(),
+            new[] { Name(columns[0], 2), new PrintCell(Label("requests.organisations", "法人或其他组织"), 1, 5), Name(columns[6], 2) },
+            columns.Skip(1).Take(5).Select(c => Name(c, 1)).ToList(),
         };
         foreach (var node in figures.Form.Requests)
             AddRows(rows, node, "", 3, []);
         return new PrintTable(rows, 3);
+
+        PrintCell Name(Label column, int height) => new(Label($"requests.column.{column.Id}", column.Text), height);
     }
 
     /// <summary>Table 3: one row of fifteen values under a header of three rows.</summary>
@@ -55,6 +58,15 @@ internal sealed class ReportTables(ReportFigures figures)
                 [.. figures.Form.Disputes.SelectMany(b => columns.Select(c => Value($"disputes.{b.Id}.{c.Id}")))],
             ],
             3);
+    }
+
+    /// <summary>To be called when all three tables are laid out.</summary>
+    /// <exception cref="InvalidDataException">The spec words a label or a cell that the tables do not have.</exception>
+    public void RefuseUnknownWording()
+    {
+        var unknown = (_shape.Labels ?? new Dictionary<string, string>()).Keys.Except(_labelsUsed, StringComparer.Ordinal).Concat((_shape.Print ?? new Dictionary<string, string>()).Keys.Where(c => !figures.Values.ContainsKey(c))).ToList();
+        if (unknown.Count > 0)
+            throw new InvalidDataException($"{figures.Report.Id} words {string.Join(", ", unknown)}, which its tables do not have.");
     }
 
     /// <summary>What stands in the cell, and the value a perfect reader takes from it: null for blanks and dashes.</summary>
@@ -87,7 +99,11 @@ internal sealed class ReportTables(ReportFigures figures)
 
     private PrintCell Value(string cell) => new(Printed(cell).Text, IsValue: true);
 
-    private string Label(string id, string official) => _shape.Labels?.GetValueOrDefault(id) ?? official;
+    private string Label(string id, string official)
+    {
+        _labelsUsed.Add(id);
+        return _shape.Labels?.GetValueOrDefault(id) ?? official;
+    }
 
     private static string Widened(string digits)
     {

@@ -21,7 +21,8 @@ internal sealed partial class ReportText(AgencySpec agency, ReportFigures figure
         blocks.AddRange(Paragraphs(_report.Preface ?? agency.Preface));
         blocks.Add(Section("overview"));
         blocks.AddRange(Paragraphs(_report.Overview));
-        blocks.AddRange(shape.OneTable ? [AllTables()] : SeparateTables());
+        blocks.AddRange(shape.OneTable ? [AllTables()] : SeparateTables().ToList());
+        _tables.RefuseUnknownWording();
         blocks.Add(Section("problems"));
         blocks.AddRange(Paragraphs(_report.Problems));
         blocks.Add(Section("other_matters"));

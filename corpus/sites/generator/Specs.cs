@@ -64,7 +64,7 @@ internal sealed record AbsenceSpec(string Agency, int Year, string Verdict, stri
 /// <param name="Carried">The carried-in row, where the year before is not in the corpus or is contradicted on purpose.</param>
 /// <param name="Overrides">Cells set after the sums are made: planted breaks.</param>
 /// <param name="Findings">What must be found wrong with it.</param>
-/// <param name="Verdict">The expected verdict where the publication date alone does not tell it.</param>
+/// <param name="Verdict">The expected verdict where the publication date alone does not tell it; <paramref name="VerdictWhy"/> says why.</param>
 internal sealed record ReportSpec(
     string Agency,
     int Year,
@@ -85,7 +85,8 @@ internal sealed record ReportSpec(
     int[]? Carried = null,
     IReadOnlyDictionary<string, decimal>? Overrides = null,
     IReadOnlyList<FindingSpec>? Findings = null,
-    string? Verdict = null)
+    string? Verdict = null,
+    string? VerdictWhy = null)
 {
     public string Id => $"{Agency}-{Year}";
 

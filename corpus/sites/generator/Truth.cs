@@ -51,7 +51,7 @@ internal static class Truth
             var absence = site.Host.Absent.FirstOrDefault(a => a.Agency == agency.Id && a.Year == year);
             verdicts.Add((report, absence) switch
             {
-                ({ } r, null) => new VerdictTruth(year, r.Verdict ?? (IsLate(agency, r) ? "late" : "published_on_time"), $"dated {r.PublishedOn:yyyy-MM-dd}"),
+                ({ } r, null) => new VerdictTruth(year, r.Verdict ?? (IsLate(agency, r) ? "late" : "published_on_time"), r.VerdictWhy ?? $"dated {r.PublishedOn:yyyy-MM-dd}"),
                 (null, { } a) => new VerdictTruth(year, a.Verdict, a.Why),
                 _ => throw new InvalidDataException($"{agency.Id} owes {year}: exactly one of a report and an absence must say what became of it."),
             });

@@ -30,7 +30,7 @@ public sealed class SampleSitesTests(ServedSamples samples) : IClassFixture<Serv
             {
                 using var response = await samples.GetAsync(site.Host, "/" + path);
                 response.StatusCode.ShouldBe(HttpStatusCode.OK, path);
-                (await response.Content.ReadAsByteArrayAsync()).ShouldBe(bytes, path);
+                (await response.Content.ReadAsByteArrayAsync()).SequenceEqual(bytes).ShouldBeTrue(path);
                 response.Headers.ETag.ShouldNotBeNull(path);
                 response.Content.Headers.LastModified.ShouldBe(site.Description.LastModified, path);
                 response.Content.Headers.ContentType.ShouldNotBeNull(path);
@@ -122,6 +122,25 @@ public sealed class SampleSitesTests(ServedSamples samples) : IClassFixture<Serv
     {
         using var response = await samples.GetAsync(Gbk, "/xxgk/jdxz/nb/index.htm");
         response.Content.Headers.ContentType!.ToString().ShouldBe("text/html");
+    }
+
+    [Fact]
+    public async Task A_GBK_page_may_claim_to_be_UTF8_and_is_not()
+    {
+        using var response = await samples.GetAsync(Gbk, "/xxgk/jdxz/nb/20210128_5087.htm");
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        System.Text.Encoding.Latin1.GetString(bytes).ShouldContain("charset=utf-8");
+        System.Text.Unicode.Utf8.IsValid(bytes).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_page_head_may_be_asked_for_alone()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, samples.Url(Trs, "/zwgk/zfxxgknb/2023n/"));
+        using var response = await samples.Client.SendAsync(request);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentLength.ShouldNotBe(0);
+        (await response.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
     }
 
     [Theory]

@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Nianbao.Tests.Pipeline.Demo;
 
@@ -10,6 +13,25 @@ public sealed class SampleTruthTests(ServedSamples samples) : IClassFixture<Serv
         ["awareness", "staffing", "training", "mechanisms", "content", "timeliness", "quality", "channels", "interpretation", "request_handling", "participation", "supervision", "coordination", "key_areas", "publicity", "information_management"];
 
     private static IEnumerable<ReportTruth> Reports => SampleTruth.All.SelectMany(t => t.Reports);
+
+    [Fact]
+    public void The_web_holds_every_case_that_must_be_told_apart()
+    {
+        Reports.Count().ShouldBeGreaterThanOrEqualTo(35);
+        Reports.Select(r => r.Form).Distinct().Order(StringComparer.Ordinal).ShouldBe(["2019", "2021"]);
+        Reports.Select(r => r.Year).Distinct().Order().ShouldBe([2019, 2020, 2021, 2022, 2023]);
+        Reports.Select(r => r.Scope).Distinct().Order(StringComparer.Ordinal).ShouldBe(["government_wide", "own"]);
+        SampleTruth.All.SelectMany(t => t.Agencies).Select(a => a.Level).Distinct().Order(StringComparer.Ordinal).ShouldBe(["county", "functional_zone", "prefecture", "township"]);
+        SampleTruth.All.SelectMany(t => t.Agencies).SelectMany(a => a.Verdicts).Select(v => v.Verdict).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(["late", "late_by_stamp", "not_found_after_adequate_search", "published_on_time", "robots_disallowed", "site_down", "unreadable"]);
+        Reports.SelectMany(r => r.Findings).Where(f => f.Severity == "error").Select(f => f.Rule).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(["A1-RULES", "T2-BALANCE", "T2-RESULTSUM", "T2-ROWSUM", "T3-SUM", "X-CARRY"]);
+        Reports.ShouldContain(r => r.AttachedTo != null);
+        SampleTruth.All.SelectMany(t => t.Refused).Count().ShouldBeGreaterThanOrEqualTo(8);
+        SampleTruth.All.SelectMany(t => t.Redirects).ShouldNotBeEmpty();
+        SampleTruth.All.SelectMany(t => t.DeadLinks).ShouldNotBeEmpty();
+        SampleTruth.All.SelectMany(t => t.RobotsDisallowed).ShouldNotBeEmpty();
+    }
 
     [Fact]
     public void Every_sum_holds_unless_its_break_is_planted()
@@ -101,13 +123,17 @@ public sealed class SampleTruthTests(ServedSamples samples) : IClassFixture<Serv
     }
 
     [Fact]
-    public async Task Every_attachment_is_a_ZIP()
+    public async Task Every_attachment_is_a_DOCX_with_the_three_tables()
     {
         foreach (var truth in SampleTruth.All)
             foreach (var report in truth.Reports.Where(r => r.AttachedTo is not null))
             {
                 using var response = await samples.GetAsync(truth.Host, report.Url);
-                (await response.Content.ReadAsByteArrayAsync())[..4].ShouldBe("PK\u0003\u0004"u8.ToArray());
+                using var document = WordprocessingDocument.Open(await response.Content.ReadAsStreamAsync(), isEditable: false);
+                var tables = document.MainDocumentPart!.Document.Body!.Elements<Table>().ToList();
+                tables.Select(t => t.Elements<TableRow>().Count()).ShouldBe([14, 28, 4], ignoreOrder: false, customMessage: report.ToString());
+                tables[2].Elements<TableRow>().Last().Elements<TableCell>().Select(c => decimal.Parse(c.InnerText, CultureInfo.InvariantCulture))
+                    .ShouldBe(report.Indicators.Where(i => i.Key.StartsWith("disputes.", StringComparison.Ordinal)).Select(i => i.Value!.Value), ignoreOrder: false, customMessage: report.ToString());
             }
     }
 
