@@ -1,4 +1,7 @@
 using Nianbao.Compliance;
+using Nianbao.Compliance.Checks;
+using Nianbao.Compliance.Figures;
+using Nianbao.Compliance.Rules;
 using Nianbao.Extractor;
 
 namespace Nianbao.Tests.Compliance.Checks;
@@ -39,6 +42,7 @@ public sealed class TextCheckTests
     [InlineData("根据上级部署安排要求，根据上级部署安排要求，我镇制定方案。")]
     [InlineData("持续完善制度完善制度建设。")]
     [InlineData("规范审核审核流程。")]
+    [InlineData("召开建镇70周年专场新闻发布会建镇70周年专场新闻发布会。")]
     public void Words_that_stand_twice_by_mistake_are_found(string text) => Outcome("E-DUP-SENT", "overview", text).ShouldBe(FindingOutcome.Fail);
 
     [Theory]
@@ -46,7 +50,9 @@ public sealed class TextCheckTests
     [InlineData("方方面面、点点滴滴，常常研究研究。")]
     [InlineData("一件一件抓落实，越来越多，越来越好。")]
     [InlineData("受理0件，办结0件，受理0件。")]
-    [InlineData("哈哈哈哈哈哈哈哈哈哈")]
+    [InlineData("哈哈哈哈哈哈哈哈哈哈。")]
+    [InlineData("结果维持结果纠正尚未审结结果维持结果纠正尚未审结")]
+    [InlineData("编号为1234567812345678。")]
     [InlineData("不断公开，不断公开。")]
     public void Chinese_doubles_words_on_purpose(string text) => Outcome("E-DUP-SENT", "overview", text).ShouldBe(FindingOutcome.Pass);
 
@@ -57,6 +63,20 @@ public sealed class TextCheckTests
     [InlineData("E-TOOL-LEAK", "设置书签栏，提供“错误提示”功能。")]
     [InlineData("E-PLACEHOLDER", "待遇公开、此处设点、XX大数据平台上线。")]
     public void Wording_that_only_looks_wrong_is_left_alone(string rule, string text) => Outcome(rule, "overview", text).ShouldBe(FindingOutcome.Pass);
+
+    [Fact]
+    public void Every_pattern_of_the_rules_finds_something()
+    {
+        string[] examples =
+        [
+            "全文由概述、收费及减免情况等两部分组成", "以公开为原则、不公开为例外", "[bookmark: x1]", "_GoBack", "PAGE \\* MERGEFORMAT", "HYPERLINK \"x\"", "<o:p>", "&nbsp;", "mso-font-kerning:0",
+            "<!--[if gte mso 9]>", "@font-face", "错误！未找到引用源", "Error! Reference source not found.", "XX镇", "××年", "（此处由各单位填写）", "（请填写数字）", "【待补充】",
+        ];
+        var checks = RuleCatalog.Default.ReportChecks.Select(c => c.Check).ToList();
+        var patterns = checks.OfType<Wording>().SelectMany(w => w.Patterns).Concat(checks.OfType<TemplateLeftovers>().SelectMany(t => t.Placeholders)).ToList();
+        patterns.ShouldAllBe(p => examples.Any(e => Passage.Squeeze(e).Contains(p.Cue) && p.Pattern.IsMatch(Passage.Squeeze(e))));
+        examples.ShouldAllBe(e => patterns.Any(p => Passage.Squeeze(e).Contains(p.Cue) && p.Pattern.IsMatch(Passage.Squeeze(e))));
+    }
 
     [Fact]
     public void A_single_heading_without_text_is_no_unfilled_template() =>

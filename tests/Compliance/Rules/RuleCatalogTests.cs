@@ -25,6 +25,15 @@ public sealed class RuleCatalogTests
         CheckSet.OfReports.Keys.Concat(CheckSet.OfPanels.Keys).Except(RuleCatalog.Default.Rules.Select(r => r.Check)).ShouldBeEmpty();
 
     [Fact]
+    public void Every_phrase_is_said_somewhere()
+    {
+        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Compliance"), "*.cs", SearchOption.AllDirectories)
+            .Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText).ToList();
+        RuleCatalog.Default.Phrases.Keys.Select(id => id.Replace("_instance", "", StringComparison.Ordinal))
+            .Where(id => !sources.Exists(s => s.Contains($"\"{id}\"", StringComparison.Ordinal))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void What_touches_an_ambiguous_reading_is_neither_error_nor_scored() =>
         RuleCatalog.Default.Rules.Where(r => !r.AmbiguousReadings.IsEmpty).ShouldAllBe(r => r.Weight == 0 && r.Severity != FindingSeverity.Error);
 
