@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nianbao.Compliance.Figures;
+using Nianbao.Extractor.Forms;
 
 namespace Nianbao.Compliance.Checks;
 
@@ -17,32 +18,46 @@ internal sealed record DoubledText(ImmutableArray<string> DoubledWords, int Shor
 
     public override string? Flaw() => DoubledWords.FirstOrDefault(w => w.Length >= ShortestPhrase) is { } word ? $"«{word}» need not be listed" : null;
 
-    protected override IEnumerable<Quote> Find(ReportView report) => report.Passages.SelectMany(FindIn);
+    protected override IEnumerable<Quote> Find(ReportView report) => report.Passages.SelectMany(p => FindIn(p, report.Layout.Form));
 
-    private IEnumerable<Quote> FindIn(Passage passage)
+    private IEnumerable<Quote> FindIn(Passage passage, ReportForm form)
     {
         var text = passage.Text;
         foreach (var word in DoubledWords)
             if (text.Contains(word + word, StringComparison.Ordinal))
                 yield return Quote.Of(word + word, passage);
+        if (!text.Contains('。', StringComparison.Ordinal))
+            yield break;
         for (var period = ShortestPhrase; period <= LongestPhrase; period++)
-            if (FindRepeat(text, period) is { } repeated)
+            if (FindRepeat(text, period) is { } repeated && !IsTableRemains(repeated, form))
                 yield return Quote.Of(repeated, passage);
         foreach (var clause in RepeatedClauses(text))
             yield return Quote.Of(clause, passage);
     }
 
-    /// <summary>A run of Chinese characters of this length that follows itself, or null; a run of one character (哈哈哈哈) is none.</summary>
+    /// <summary>A flattened table left in the text repeats its headers, and rightly so; it has no full stops, and it has the form's labels.</summary>
+    private static bool IsTableRemains(string repeated, ReportForm form) =>
+        form.Cells.Any(c => c.Column.Label.Length >= 4 && repeated.Contains(c.Column.Label, StringComparison.Ordinal));
+
+    /// <summary>A run without punctuation, of this length, that follows itself, or null. It must be Chinese for the most part: columns of figures repeat too.</summary>
     private static string? FindRepeat(string text, int period)
     {
         var run = 0;
         for (var i = 0; i + period < text.Length; i++)
         {
-            run = text[i] == text[i + period] && text[i] is >= '\u4e00' and <= '\u9fff' ? run + 1 : 0;
-            if (run == period && text.AsSpan(i - period + 1, period).ContainsAnyExcept(text[i]))
+            run = text[i] == text[i + period] && char.IsLetterOrDigit(text[i]) ? run + 1 : 0;
+            if (run == period && IsPhrase(text.AsSpan(i - period + 1, period)))
                 return text.Substring(i - period + 1, 2 * period);
         }
         return null;
+    }
+
+    private static bool IsPhrase(ReadOnlySpan<char> unit)
+    {
+        var chinese = 0;
+        foreach (var c in unit)
+            chinese += c is >= '\u4e00' and <= '\u9fff' ? 1 : 0;
+        return unit.ContainsAnyExcept(unit[0]) && 4 * chinese >= 3 * unit.Length;
     }
 
     private IEnumerable<string> RepeatedClauses(string text)

@@ -23,16 +23,18 @@ internal abstract record FigureStates : Check
 
     private CheckResult Judge(ReportView report, string table)
     {
-        var figures = report.Figures.Zip(report.Layout.Cells).Where(f => f.First.Id.Table == table).ToList();
-        if (figures.TrueForAll(f => f.First.State is FigureState.MissingCell))
+        var all = report.Layout.CellsByTable[table];
+        if (all.All(c => report.Figures[c].State is FigureState.MissingCell))
             return CheckResult.NotAssessable(table, FindingOrigin.Extraction, "missing_table", [], "");
-        var shown = figures.Where(f => Shows(f.First, f.Second.Column)).Select(f => f.First).ToList();
+        var shown = all.Where(c => Shows(report.Figures[c], report.Layout.Cells[c].Column)).Select(c => report.Figures[c]).ToList();
         if (shown.Count == 0)
             return CheckResult.Pass(table, [], "");
 
+        ImmutableArray<CellId> cells = [.. shown.Select(f => f.Id)];
         var quotes = string.Join(", ", shown.Where(f => f.Raw.Length > 0).Take(3).Select(f => $"«{f.Raw}»"));
-        return new CheckResult(FindingOutcome.Fail, table, shown.TrueForAll(f => OriginOf(report, f) is FindingOrigin.Publisher) ? FindingOrigin.Publisher : FindingOrigin.Undetermined,
-            [.. shown.Select(f => f.Id)], quotes, [new("count", shown.Count.ToString(CultureInfo.InvariantCulture)), new("quotes", quotes)], Place: shown[0].Origin);
+        var origin = shown.TrueForAll(f => OriginOf(report, f) is FindingOrigin.Publisher) ? FindingOrigin.Publisher : FindingOrigin.Undetermined;
+        return new CheckResult(FindingOutcome.Fail, table, origin,
+            cells, quotes.Length > 0 ? quotes : Numbers.Write(cells), [new("count", shown.Count.ToString(CultureInfo.InvariantCulture)), new("quotes", quotes)], Place: shown[0].Origin);
     }
 }
 

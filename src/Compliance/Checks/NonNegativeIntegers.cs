@@ -19,9 +19,9 @@ internal sealed record NonNegativeIntegers(string Table) : Check
 
     public override IEnumerable<CheckResult> Run(ComplianceRule rule, ReportView report)
     {
-        ImmutableArray<FormCell> cells = [.. report.Layout.Form.Table(Table)!.Cells];
-        ImmutableArray<CellId> unknown = [.. cells.Select(c => c.Id).Where(id => report.Value(id) is null)];
-        var wrong = cells.Where(c => report.Value(c.Id) is { } value && !IsLawful(value, c.Column)).Select(c => Fail(report, c.Id)).ToList();
+        var cells = report.Layout.CellsByTable[Table];
+        ImmutableArray<CellId> unknown = [.. cells.Where(c => report.Value(c) is null).Select(c => report.Layout.Cells[c].Id)];
+        var wrong = cells.Where(c => report.Value(c) is { } value && !IsLawful(value, report.Layout.Cells[c].Column)).Select(c => Fail(report, report.Figures[c])).ToList();
         if (wrong.Count > 0)
             return wrong;
         return [unknown.IsEmpty ? CheckResult.Pass(Table, [], "")
@@ -31,10 +31,7 @@ internal sealed record NonNegativeIntegers(string Table) : Check
     private static bool IsLawful(decimal value, FormColumn column) =>
         (value >= 0 || column.IsSigned) && (decimal.IsInteger(value) || column.Unit != "count");
 
-    private static CheckResult Fail(ReportView report, CellId id)
-    {
-        var figure = report.Figures[report.Layout.IndexOf(id)];
-        return new(FindingOutcome.Fail, id.Value, report.OriginOfNumbers([id]), [id], figure.Raw,
+    private static CheckResult Fail(ReportView report, Figure figure) =>
+        new(FindingOutcome.Fail, figure.Id.Value, report.OriginOfNumbers([figure.Id]), [figure.Id], figure.Raw,
             [new("value", Numbers.Write(figure.Value))], Place: figure.Origin);
-    }
 }

@@ -22,10 +22,19 @@ internal sealed record StaleYear(ImmutableArray<YearPattern> Patterns, string No
     protected override IEnumerable<Quote> Find(ReportView report) =>
         from passage in report.Passages
         from pattern in Patterns
-        where pattern.Section is null || pattern.Section == passage.SectionId
+        where (pattern.Section is null || pattern.Section == passage.SectionId) && NamesYearWithin(pattern, passage.Text, report.Report.ReportYear!.Value)
         from Match match in pattern.Pattern.Matches(passage.Text)
         where IsStale(pattern, match.Groups["year"], passage.Text, report.Report.ReportYear!.Value)
         select Quote.Of(match.Value, passage);
+
+    /// <summary>Most paragraphs name no year that could be stale; they need not be searched.</summary>
+    private static bool NamesYearWithin(YearPattern pattern, string text, int reportYear)
+    {
+        for (var at = text.IndexOf("20", StringComparison.Ordinal); at >= 0 && at + 4 <= text.Length; at = text.IndexOf("20", at + 1, StringComparison.Ordinal))
+            if (int.TryParse(text.AsSpan(at, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year - reportYear >= pattern.FromOffset && year - reportYear <= pattern.ToOffset)
+                return true;
+        return false;
+    }
 
     private bool IsStale(YearPattern pattern, Group year, string text, int reportYear)
     {

@@ -22,7 +22,7 @@ internal sealed record SumIdentity : Check
 
     private static CheckResult Judge(ReportView report, BoundSum sum, MinimalExplanation? explanation)
     {
-        ImmutableArray<CellId> cells = [.. sum.Cells.Order().Select(c => report.Layout.Cells[c].Id)];
+        var cells = sum.CellIds;
         var instance = sum.Balance.Instance;
         if (sum.Gap(report.Values) is not { } gap)
             return CheckResult.NotAssessable(instance, report.OriginOfGap(cells), "missing_operand", [.. cells.Where(c => report.Value(c) is null)], "");

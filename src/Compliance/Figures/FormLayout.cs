@@ -17,7 +17,8 @@ internal sealed class FormLayout
         Form = form;
         Cells = form.Cells;
         _indexes = Cells.Select((cell, index) => (cell.Id, index)).ToFrozenDictionary(c => c.Id, c => c.index);
-        Sums = [.. form.Balances.Select(b => new BoundSum(b, Bind(b, b.Left), Bind(b, b.Right)))];
+        Sums = [.. form.Balances.Select(b => Bind(b))];
+        CellsByTable = form.Tables.ToFrozenDictionary(t => t.Id, t => t.Cells.Select(c => IndexOf(c.Id)).ToImmutableArray(), StringComparer.Ordinal);
         Labels = form.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Columns.Select(c => (c.Id, c.Label)).Prepend((r.Id, r.Label)))
             .Where(l => l.Label.Length > 0).DistinctBy(l => l.Id, StringComparer.Ordinal).ToFrozenDictionary(l => l.Id, l => l.Label, StringComparer.Ordinal);
     }
@@ -29,6 +30,9 @@ internal sealed class FormLayout
     /// <summary>The sums printed on the form, in its order.</summary>
     public ImmutableArray<BoundSum> Sums { get; }
 
+    /// <summary>The numbers of each table's cells.</summary>
+    public FrozenDictionary<string, ImmutableArray<int>> CellsByTable { get; }
+
     /// <summary>Printed labels by the id of a row or a column.</summary>
     public FrozenDictionary<string, string> Labels { get; }
 
@@ -38,13 +42,20 @@ internal sealed class FormLayout
     /// <summary>The cell's number, or -1 when the form has no such cell.</summary>
     public int IndexOf(CellId id) => _indexes.GetValueOrDefault(id, -1);
 
+    private BoundSum Bind(FormBalance sum)
+    {
+        var (left, right) = (Bind(sum, sum.Left), Bind(sum, sum.Right));
+        return new BoundSum(sum, left, right, [.. left.Concat(right).Distinct().Order().Select(c => Cells[c].Id)]);
+    }
+
     private ImmutableArray<int> Bind(FormBalance sum, ImmutableArray<CellId> cells) =>
         [.. cells.Select(id => IndexOf(id) is >= 0 and var index ? index
             : throw new InvalidDataException($"Form {Form.Id}, sum {sum.RuleId} {sum.Instance}: the form has no cell {id}."))];
 }
 
 /// <summary>A sum of the form by the numbers of its cells.</summary>
-internal sealed record BoundSum(FormBalance Balance, ImmutableArray<int> Left, ImmutableArray<int> Right)
+/// <param name="CellIds">All its cells in the form's order.</param>
+internal sealed record BoundSum(FormBalance Balance, ImmutableArray<int> Left, ImmutableArray<int> Right, ImmutableArray<CellId> CellIds)
 {
     public ImmutableArray<int> Cells { get; } = [.. Left.Concat(Right).Distinct()];
 

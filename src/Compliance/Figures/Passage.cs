@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Documents;
 
@@ -14,8 +15,14 @@ internal sealed record Passage(string SectionId, string Text, Origin? Place)
         [.. sections.SelectMany(ReadSection).Where(p => p.Text.Length > 0)];
 
     /// <summary>White space removed, full-width digits made plain.</summary>
-    public static string Squeeze(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c) && c is not ('\u200b' or '\ufeff'))
-        .Select(c => c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c));
+    public static string Squeeze(string text)
+    {
+        var squeezed = new StringBuilder(text.Length);
+        foreach (var c in text)
+            if (!char.IsWhiteSpace(c) && c is not ('\u200b' or '\ufeff'))
+                squeezed.Append(c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c);
+        return squeezed.ToString();
+    }
 
     private static IEnumerable<Passage> ReadSection(ReportSection section)
     {
