@@ -5,6 +5,8 @@ namespace Nianbao.Extractor.Documents;
 /// <summary>A document while a reader fills it: gives every block its origin, folds every text and holds the limits.</summary>
 internal sealed class DocumentDraft(ReaderLimits limits)
 {
+    private static readonly Issue TableCut = Issue.Error(IssueCodes.Truncated, "A table was cut because it has more rows or columns than the limit allows.");
+
     private readonly ImmutableArray<Block>.Builder blocks = ImmutableArray.CreateBuilder<Block>();
     private readonly ImmutableArray<Issue>.Builder issues = ImmutableArray.CreateBuilder<Issue>();
     private readonly ImmutableDictionary<string, string>.Builder metadata = ImmutableDictionary.CreateBuilder<string, string>();
@@ -36,12 +38,33 @@ internal sealed class DocumentDraft(ReaderLimits limits)
     public void AddTable(IReadOnlyList<PlacedCell> placed, int? page = null)
     {
         var table = GridLayout.Expand(placed, limits.MaxColumns, limits.MaxCells - cells, blocks.Count, Take);
-        if (table.IsCut) ReportOnce(Issue.Error(IssueCodes.Truncated, "A table was cut because it has more rows or columns than the limit allows."));
+        if (table.IsCut) ReportOnce(TableCut);
         if (!table.HasText) return;
         cells += table.Positions;
         HasTable = true;
         blocks.Add(new TableBlock(new Grid(table.Rows, IsRegular: true), new(page, blocks.Count, null, null, 0, 0)));
     }
+
+    /// <summary>Adds rows whose columns are not known; each keeps its own length.</summary>
+    public void AddRows(IReadOnlyList<IReadOnlyList<string>> rows, int? page = null)
+    {
+        var made = ImmutableArray.CreateBuilder<ImmutableArray<GridCell>>();
+        foreach (var row in rows)
+        {
+            if (cells + row.Count > limits.MaxCells)
+            {
+                ReportOnce(TableCut);
+                break;
+            }
+            cells += row.Count;
+            made.Add([.. row.Select((text, column) => Cell(Take(text), page, made.Count, column))]);
+        }
+        if (!made.Any(r => r.Any(c => c.Text.Length > 0))) return;
+        HasTable = true;
+        blocks.Add(new TableBlock(new Grid(made.ToImmutable(), IsRegular: false), new(page, blocks.Count, null, null, 0, 0)));
+    }
+
+    private GridCell Cell(string text, int? page, int row, int column) => new(text, 1, 1, new(page, blocks.Count, row, column, 0, text.Length));
 
     public void AddMetadata(string name, string value) => metadata[name] = value;
 

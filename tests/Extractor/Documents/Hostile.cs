@@ -44,7 +44,7 @@ internal static class Hostile
             if (block is not TableBlock { Grid: var grid }) continue;
             for (var row = 0; row < grid.Rows.Length; row++)
             {
-                grid.Rows[row].Length.ShouldBe(grid.Rows[0].Length);
+                if (grid.IsRegular) grid.Rows[row].Length.ShouldBe(grid.Rows[0].Length);
                 for (var column = 0; column < grid.Rows[row].Length; column++)
                 {
                     var cell = grid.Rows[row][column];
