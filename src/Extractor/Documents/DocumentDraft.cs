@@ -45,6 +45,28 @@ internal sealed class DocumentDraft(ReaderLimits limits)
         blocks.Add(new TableBlock(new Grid(table.Rows, IsRegular: true), new(page, blocks.Count, null, null, 0, 0)));
     }
 
+    /// <summary>Adds a piece of a word processor's document; of a table that only arranges the page, its content.</summary>
+    public void Add(FlowContent piece)
+    {
+        switch (piece)
+        {
+            case FlowParagraph paragraph: AddLines(paragraph); break;
+            case FlowTable table when FlowGrid.IsLayout(table):
+                foreach (var inner in table.Rows.SelectMany(r => r.Cells).SelectMany(c => c.Content)) Add(inner);
+                break;
+            case FlowTable table: AddTable(FlowGrid.Place(table)); break;
+        }
+    }
+
+    private void AddLines(FlowParagraph paragraph)
+    {
+        if (paragraph.IsTitle && FoldedText.Of(paragraph.Text) is { Length: > 0 } title) Title ??= title;
+        // People break lines where they mean paragraphs, and headings then share a paragraph with their text.
+        foreach (var line in paragraph.Text.AsSpan().Split('\n'))
+            if (paragraph.HeadingLevel is { } level) AddHeading(paragraph.Text.AsSpan(line), level);
+            else AddParagraph(paragraph.Text.AsSpan(line));
+    }
+
     /// <summary>Adds rows whose columns are not known; each keeps its own length.</summary>
     public void AddRows(IReadOnlyList<IReadOnlyList<string>> rows, int? page = null)
     {

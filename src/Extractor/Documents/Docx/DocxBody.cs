@@ -21,14 +21,14 @@ internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering n
     public bool HasForeignContent { get; private set; }
 
     /// <summary>Hands over the body's content piece by piece.</summary>
-    public void Read(Action<DocxContent> add)
+    public void Read(Action<FlowContent> add)
     {
         while (xml.Read())
             if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "body" && WordXml.IsWord(xml))
                 ReadBlocks(add);
     }
 
-    private void ReadBlocks(Action<DocxContent> add)
+    private void ReadBlocks(Action<FlowContent> add)
     {
         foreach (var name in WordXml.Elements(xml))
         {
@@ -50,30 +50,30 @@ internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering n
         }
     }
 
-    private void ReadFirstChoice(Action<DocxContent> add)
+    private void ReadFirstChoice(Action<FlowContent> add)
     {
         foreach (var name in WordXml.Elements(xml))
             if (name == "Choice") ReadBlocks(add);
             else WordXml.SkipContent(xml);
     }
 
-    private void ReadParagraph(Action<DocxContent> add)
+    private void ReadParagraph(Action<FlowContent> add)
     {
-        var anchored = new List<DocxContent>();
+        var anchored = new List<FlowContent>();
         var paragraph = paragraphs.Read(() => ReadBlocks(anchored.Add), limits.MaxDepth);
         IsCut |= paragraphs.IsCut;
         if (paragraph is not null) add(paragraph);
         anchored.ForEach(add);
     }
 
-    private DocxTable ReadTable()
+    private FlowTable ReadTable()
     {
-        var table = new DocxTable([]);
+        var table = new FlowTable([]);
         ReadRows(table);
         return table;
     }
 
-    private void ReadRows(DocxTable table)
+    private void ReadRows(FlowTable table)
     {
         foreach (var name in WordXml.Elements(xml))
         {
@@ -88,15 +88,15 @@ internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering n
         }
     }
 
-    private void ReadRow(DocxTable table)
+    private void ReadRow(FlowTable table)
     {
-        var row = new DocxRow(0, []);
+        var row = new FlowRow(0, []);
         var isDeleted = false;
         ReadCells(ref row, ref isDeleted);
         if (!isDeleted) table.Rows.Add(row);
     }
 
-    private void ReadCells(ref DocxRow row, ref bool isDeleted)
+    private void ReadCells(ref FlowRow row, ref bool isDeleted)
     {
         foreach (var name in WordXml.Elements(xml))
         {
@@ -109,7 +109,7 @@ internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering n
 
     private static bool IsWrapper(string name) => name is "sdt" or "sdtContent" or "customXml" or "ins" or "moveTo";
 
-    private void ReadRowProperties(ref DocxRow row, ref bool isDeleted)
+    private void ReadRowProperties(ref FlowRow row, ref bool isDeleted)
     {
         foreach (var name in WordXml.Elements(xml))
         {
@@ -119,10 +119,10 @@ internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering n
         }
     }
 
-    private DocxCell ReadCell()
+    private FlowCell ReadCell()
     {
         cells++;
-        var cell = new DocxCell(1, CellMerge.None, CellMerge.None, []);
+        var cell = new FlowCell(1, CellMerge.None, CellMerge.None, []);
         foreach (var name in WordXml.Elements(xml))
         {
             switch (name)
@@ -138,7 +138,7 @@ internal sealed class DocxBody(XmlReader xml, DocxStyles styles, DocxNumbering n
         return cell;
     }
 
-    private DocxCell ReadCellProperties(DocxCell cell)
+    private FlowCell ReadCellProperties(FlowCell cell)
     {
         foreach (var name in WordXml.Elements(xml))
         {

@@ -6,9 +6,6 @@ namespace Nianbao.Extractor.Documents.Docx;
 /// <summary>Reads one paragraph: visible text only, without field codes, deletions, notes and hidden runs.</summary>
 internal sealed class DocxParagraphReader(XmlReader xml, DocxStyles styles, DocxNumbering numbering)
 {
-    /// <summary>A longer text is no heading; whole paragraphs carry an outline level by mistake.</summary>
-    private const int LongestHeading = 100;
-
     /// <summary>One entry for each open field; true while its code is read.</summary>
     private readonly Stack<bool> fields = [];
     private StringBuilder text = new();
@@ -22,7 +19,7 @@ internal sealed class DocxParagraphReader(XmlReader xml, DocxStyles styles, Docx
 
     /// <summary>The paragraph the reader stands on, or null where it only repeats headings (a table of contents).</summary>
     /// <param name="readTextBox">Called on every text box; has to read its blocks.</param>
-    public DocxParagraph? Read(Action readTextBox, int depthLimit)
+    public FlowParagraph? Read(Action readTextBox, int depthLimit)
     {
         // A text box holds paragraphs again: what belongs to the outer one comes back afterwards.
         var (outerText, outerHidden, outerRead) = (text, isHidden, readBlocks);
@@ -66,16 +63,12 @@ internal sealed class DocxParagraphReader(XmlReader xml, DocxStyles styles, Docx
         return found;
     }
 
-    private DocxParagraph? Finish(Properties properties, string written)
+    private FlowParagraph? Finish(Properties properties, string written)
     {
         var enumerator = Enumerator(properties);
         if (styles.IsContents(properties.Style)) return null;
         var level = properties.OutlineLevel ?? styles.OutlineLevel(properties.Style);
-        var isTitle = styles.IsTitle(properties.Style);
-        return new(
-            ListCounter.Prefix(enumerator, written),
-            written.Length > LongestHeading ? null : isTitle ? 1 : level is >= 0 and <= 8 ? level + 1 : null,
-            isTitle);
+        return FlowParagraph.Of(enumerator, written, level, styles.IsTitle(properties.Style));
     }
 
     private string Enumerator(Properties properties)

@@ -30,29 +30,8 @@ internal static class DocxReader
         using var stream = archive.Open(parts.Body);
         using var xml = WordXml.Reader(stream, draft.Limits);
         var content = new DocxBody(xml, styles, numbering, draft.Limits);
-        content.Read(piece => Add(piece, draft));
+        content.Read(draft.Add);
         ReportGaps(content, draft);
-    }
-
-    private static void Add(DocxContent piece, DocumentDraft draft)
-    {
-        switch (piece)
-        {
-            case DocxParagraph paragraph: AddParagraph(paragraph, draft); break;
-            case DocxTable table when DocxGrid.IsLayout(table):
-                foreach (var inner in table.Rows.SelectMany(r => r.Cells).SelectMany(c => c.Content)) Add(inner, draft);
-                break;
-            case DocxTable table: draft.AddTable(DocxGrid.Place(table)); break;
-        }
-    }
-
-    private static void AddParagraph(DocxParagraph paragraph, DocumentDraft draft)
-    {
-        if (paragraph.IsTitle && FoldedText.Of(paragraph.Text) is { Length: > 0 } title) draft.Title ??= title;
-        // People break lines where they mean paragraphs, and headings then share a paragraph with their text.
-        foreach (var line in paragraph.Text.AsSpan().Split('\n'))
-            if (paragraph.HeadingLevel is { } level) draft.AddHeading(paragraph.Text.AsSpan(line), level);
-            else draft.AddParagraph(paragraph.Text.AsSpan(line));
     }
 
     private static void ReportGaps(DocxBody content, DocumentDraft draft)

@@ -1,23 +1,23 @@
 using System.Text;
 
-namespace Nianbao.Extractor.Documents.Docx;
+namespace Nianbao.Extractor.Documents;
 
 /// <summary>A table's cells at their grid positions, merges resolved.</summary>
-internal static class DocxGrid
+internal static class FlowGrid
 {
     /// <summary>True for a table that only arranges other tables on the page.</summary>
-    public static bool IsLayout(DocxTable table)
+    public static bool IsLayout(FlowTable table)
     {
         int own = 0, nested = 0;
         foreach (var cell in table.Rows.SelectMany(r => r.Cells))
         {
             own++;
-            nested += cell.Content.OfType<DocxTable>().Sum(t => t.Rows.Sum(r => r.Cells.Count));
+            nested += cell.Content.OfType<FlowTable>().Sum(t => t.Rows.Sum(r => r.Cells.Count));
         }
         return nested > own;
     }
 
-    public static List<PlacedCell> Place(DocxTable table)
+    public static List<PlacedCell> Place(FlowTable table)
     {
         var placed = new List<PlacedCell>();
         // The cell that is open downwards, by the grid column it starts in.
@@ -27,7 +27,7 @@ internal static class DocxGrid
         return placed;
     }
 
-    private static void PlaceRow(DocxRow row, int index, List<PlacedCell> placed, Dictionary<int, int> open)
+    private static void PlaceRow(FlowRow row, int index, List<PlacedCell> placed, Dictionary<int, int> open)
     {
         var column = row.GridBefore;
         var last = -1;
@@ -53,19 +53,19 @@ internal static class DocxGrid
         }
     }
 
-    private static string Text(List<DocxContent> content)
+    private static string Text(List<FlowContent> content)
     {
         var text = new StringBuilder();
         Append(content, text);
         return text.ToString();
     }
 
-    private static void Append(IEnumerable<DocxContent> content, StringBuilder text)
+    private static void Append(IEnumerable<FlowContent> content, StringBuilder text)
     {
         foreach (var piece in content)
         {
-            if (piece is DocxParagraph paragraph) text.Append(paragraph.Text).Append('\n');
-            if (piece is DocxTable nested) Append(nested.Rows.SelectMany(r => r.Cells).SelectMany(c => c.Content), text);
+            if (piece is FlowParagraph paragraph) text.Append(paragraph.Text).Append('\n');
+            if (piece is FlowTable nested) Append(nested.Rows.SelectMany(r => r.Cells).SelectMany(c => c.Content), text);
         }
     }
 }
