@@ -3,10 +3,11 @@ namespace Nianbao.Extractor.Text.Segmentation;
 /// <summary>Full mode: every word that occurs, and single characters only where no longer word covers them.</summary>
 internal static class FullCut
 {
-    public static void AddWords(ReadOnlySpan<char> text, int start, int end, JiebaDictionary dictionary, List<Token> tokens)
+    public static void AddWords(ReadOnlySpan<char> text, int start, int end, JiebaDictionary dictionary, WordLattice lattice, List<Token> tokens)
     {
         Span<int> ends = stackalloc int[UserWord.MaxLength];
         var run = text[start..end];
+        lattice.Load(run, dictionary);
         var covered = 0;
         var ascii = (From: 0, To: 0);
         for (var i = 0; i < run.Length; i++)
@@ -14,7 +15,7 @@ internal static class FullCut
             var isAscii = Characters.IsAsciiLetterOrDigit(run[i]);
             if (!isAscii)
                 FlushAscii(start, ref ascii, tokens);
-            var count = WordLattice.FindWords(run, i, dictionary, ends);
+            var count = lattice.FindWords(run, i, dictionary, ends);
             if (count == 0)
                 ends[count++] = i + 1;
             if (count == 1 && i >= covered)

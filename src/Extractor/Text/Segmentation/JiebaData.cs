@@ -53,10 +53,9 @@ internal sealed record JiebaData(WordTrie Trie, ImmutableArray<int> Frequencies,
         var bases = ReadNumbers(reader, 3);
         var labels = ReadNumbers(reader, 2);
         var ranks = ReadNumbers(reader, 2);
-        var cells = new WordTrie.Cell[bases.Length + characters.Length + 1];
+        var cells = new WordTrie.Cell[bases.Length];
         for (var i = 0; i < bases.Length; i++)
             cells[i] = new WordTrie.Cell(bases[i], (ushort)labels[i], (ushort)ranks[i]);
-        cells.AsSpan(bases.Length).Fill(new WordTrie.Cell(0, WordTrie.FreeLabel, 0));
         return new WordTrie(characters, cells);
     }
 

@@ -32,7 +32,7 @@ public sealed class JiebaSegmenter(JiebaDictionary dictionary) : IWordSegmenter
                 while (end < text.Length && Characters.IsWord(text[end]))
                     end++;
                 if (mode == SegmentationMode.Full)
-                    FullCut.AddWords(text, start, end, Dictionary, tokens);
+                    FullCut.AddWords(text, start, end, Dictionary, lattice, tokens);
                 else
                     AddWords(text, start, end, lattice, tokens, hmm);
             }
@@ -63,8 +63,8 @@ public sealed class JiebaSegmenter(JiebaDictionary dictionary) : IWordSegmenter
     /// <summary>Adds the words of the best path; the characters between two longer words are looked at together.</summary>
     private void AddWords(ReadOnlySpan<char> text, int start, int end, WordLattice lattice, List<Token> tokens, bool hmm)
     {
-        lattice.FindBestPath(text[start..end], Dictionary);
-        var lengths = lattice.Lengths[..(end - start)];
+        lattice.Load(text[start..end], Dictionary);
+        var lengths = lattice.FindBestPath(text[start..end], Dictionary);
         var done = 0;
         for (var i = 0; i < lengths.Length; i += lengths[i])
         {

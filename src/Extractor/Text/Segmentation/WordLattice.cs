@@ -12,12 +12,10 @@ internal sealed class WordLattice
     private static WordLattice? _spare;
 
     private ushort[] _codes = [];
+    private WordTrie.Cell[] _pairs = [];
     private double[] _route = [];
     private byte[] _lengths = [];
     private byte[] _backs = [];
-
-    /// <summary>After <see cref="FindBestPath"/>: at each index the length of the word to take there.</summary>
-    public ReadOnlySpan<byte> Lengths => _lengths;
 
     public static WordLattice Rent()
     {
@@ -27,27 +25,60 @@ internal sealed class WordLattice
     }
 
     /// <summary>Keeps the memory for the thread's next text, unless the text was huge.</summary>
-    public static void Return(WordLattice lattice) => _spare = lattice._codes.Length <= LargestKept ? lattice : null;
+    public static void Return(WordLattice lattice) => _spare = Math.Max(lattice._lengths.Length, lattice._backs.Length) <= LargestKept ? lattice : null;
 
-    public void FindBestPath(ReadOnlySpan<char> run, JiebaDictionary dictionary)
+    /// <summary>Makes the run the one to look at: the codes of its characters, and the cell of each two that follow one another.</summary>
+    /// <remarks>
+    /// The cells are far apart in memory. Read here, where no read waits for another, they cost a fraction of what they would in the search. The code
+    /// after the last is that of no character, so that no word leads over the end.
+    /// </remarks>
+    public void Load(ReadOnlySpan<char> run, JiebaDictionary dictionary)
     {
         Reserve(run.Length);
-        for (var i = 0; i < run.Length; i++)
-            _codes[i] = dictionary.Trie.Code(run[i]);
-        _route[run.Length] = 0;
-        if (dictionary.UserWords is null)
-            Descend(_codes.AsSpan(0, run.Length), dictionary);
-        else
-            DescendBoth(run, dictionary);
+        var trie = dictionary.Trie;
+        var codes = _codes.AsSpan(0, run.Length + 1);
+        var pairs = _pairs.AsSpan(0, run.Length);
+        codes[^1] = WordTrie.NoCode;
+        var code = trie.Code(run[0]);
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            codes[i] = code;
+            var first = trie.Step(0, code);
+            code = i + 1 < run.Length ? trie.Code(run[i + 1]) : WordTrie.NoCode;
+            pairs[i] = trie.Step(first.Label == codes[i] ? first.Base : trie.Nowhere, code);
+        }
     }
 
-    /// <summary>Finds the words that begin at an index; returns their number and writes their ends, exclusive and ascending.</summary>
+    /// <summary>At each index of the loaded run the length of the word to take there.</summary>
+    public ReadOnlySpan<byte> FindBestPath(ReadOnlySpan<char> run, JiebaDictionary dictionary)
+    {
+        var userWords = dictionary.UserWords;
+        var route = _route.AsSpan(0, run.Length + 1);
+        var lengths = _lengths.AsSpan(0, run.Length);
+        route[^1] = 0;
+        for (var i = run.Length - 1; i >= 0; i--)
+        {
+            var best = double.NegativeInfinity;
+            var length = 1;
+            if (userWords is not null && userWords.Start(run[i]))
+                ChooseOfBoth(run, i, dictionary, route, ref best, ref length);
+            else
+                Choose(i, dictionary, route, ref best, ref length);
+            var isWord = best > double.NegativeInfinity;
+            route[i] = isWord ? best : dictionary.UnknownWeight + route[i + 1];
+            lengths[i] = (byte)(isWord ? length : 1);
+        }
+
+        return lengths;
+    }
+
+    /// <summary>Finds the words that begin at an index of the loaded run; returns their number and writes their ends, exclusive and ascending.</summary>
     /// <param name="ends">At least <see cref="UserWord.MaxLength"/> long.</param>
-    public static int FindWords(ReadOnlySpan<char> run, int from, JiebaDictionary dictionary, Span<int> ends)
+    public int FindWords(ReadOnlySpan<char> run, int from, JiebaDictionary dictionary, Span<int> ends)
     {
         var walk = new Walk(dictionary);
         var count = 0;
-        for (var i = from; i < run.Length && walk.Step(run[i], out var weight); i++)
+        for (var i = from; i < run.Length && walk.Step(run[i], _codes[i], out var weight); i++)
             if (weight > double.NegativeInfinity)
                 ends[count++] = i + 1;
         return count;
@@ -61,78 +92,53 @@ internal sealed class WordLattice
         return _backs.AsSpan(0, length);
     }
 
-    /// <summary>The loop that the speed of segmentation is the speed of: no user words, the trie's cells read in place.</summary>
-    private void Descend(ReadOnlySpan<ushort> codes, JiebaDictionary dictionary)
+    /// <summary>The loop that the speed of segmentation is the speed of: only the shared words.</summary>
+    private void Choose(int start, JiebaDictionary dictionary, ReadOnlySpan<double> route, ref double best, ref int length)
     {
-        var cells = dictionary.Trie.Cells;
+        var trie = dictionary.Trie;
         var weights = dictionary.Weights;
-        var route = _route.AsSpan(0, codes.Length + 1);
-        var lengths = _lengths.AsSpan(0, codes.Length);
-        for (var k = codes.Length - 1; k >= 0; k--)
+        var codes = _codes.AsSpan(start);
+        var first = trie.Step(0, codes[0]);
+        if (first.Label == codes[0])
+            best = weights[first.Rank] + route[start + 1];
+        var cell = _pairs[start];
+        for (var i = 1; cell.Label == codes[i]; cell = trie.Step(cell.Base, codes[i]))
         {
-            var best = double.NegativeInfinity;
-            var end = k;
-            var at = 0;
-            for (var i = k; i < codes.Length; i++)
+            i++;
+            var sum = weights[cell.Rank] + route[start + i];
+            if (sum >= best)
             {
-                var code = codes[i];
-                var cell = cells[at + code];
-                if (cell.Label != code)
-                    break;
-                var sum = weights[cell.Rank] + route[i + 1];
-                if (sum >= best)
-                {
-                    best = sum;
-                    end = i;
-                }
-
-                at = cell.Base;
-                if (at == 0)
-                    break;
+                best = sum;
+                length = i;
             }
 
-            Settle(k, best, end, dictionary.UnknownWeight, route, lengths);
+            if (cell.Base == trie.Nowhere)
+                break;
         }
     }
 
-    /// <summary>The same with user words beside the shared ones.</summary>
-    private void DescendBoth(ReadOnlySpan<char> run, JiebaDictionary dictionary)
+    /// <summary>The same where user words begin with the character.</summary>
+    private void ChooseOfBoth(ReadOnlySpan<char> run, int start, JiebaDictionary dictionary, ReadOnlySpan<double> route, ref double best, ref int length)
     {
-        var route = _route.AsSpan(0, run.Length + 1);
-        var lengths = _lengths.AsSpan(0, run.Length);
-        for (var k = run.Length - 1; k >= 0; k--)
+        var walk = new Walk(dictionary);
+        for (var i = start; i < run.Length && walk.Step(run[i], _codes[i], out var weight); i++)
         {
-            var best = double.NegativeInfinity;
-            var end = k;
-            var walk = new Walk(dictionary);
-            for (var i = k; i < run.Length && walk.Step(run[i], out var weight); i++)
+            var sum = weight + route[i + 1];
+            if (sum >= best)
             {
-                var sum = weight + route[i + 1];
-                if (sum >= best)
-                {
-                    best = sum;
-                    end = i;
-                }
+                best = sum;
+                length = i + 1 - start;
             }
-
-            Settle(k, best, end, dictionary.UnknownWeight, route, lengths);
         }
-    }
-
-    /// <summary>Where no word begins, the character stands alone.</summary>
-    private static void Settle(int index, double best, int last, double unknownWeight, Span<double> route, Span<byte> lengths)
-    {
-        var isWord = best > double.NegativeInfinity;
-        route[index] = isWord ? best : unknownWeight + route[index + 1];
-        lengths[index] = (byte)(isWord ? last + 1 - index : 1);
     }
 
     private void Reserve(int length)
     {
-        if (_codes.Length >= length)
+        if (_lengths.Length >= length)
             return;
         var size = Math.Max(length, Math.Min(LargestKept, 2 * length));
-        _codes = new ushort[size];
+        _codes = new ushort[size + 1];
+        _pairs = new WordTrie.Cell[size];
         _route = new double[size + 1];
         _lengths = new byte[size];
     }
@@ -140,34 +146,24 @@ internal sealed class WordLattice
     /// <summary>A way down the shared trie and the user words at once.</summary>
     private ref struct Walk(JiebaDictionary dictionary)
     {
-        private readonly ReadOnlySpan<WordTrie.Cell> _cells = dictionary.Trie.Cells;
         private int _at;
         private int _node; // 0 at the start, -1 once no user word goes on
-        private bool _left;
 
         /// <summary>Goes on by a character. False when no word goes on so; otherwise the weight of the word that ends here, minus infinity for none.</summary>
-        public bool Step(char character, out double weight)
+        public bool Step(char character, ushort code, out double weight)
         {
             weight = double.NegativeInfinity;
-            var shared = !_left && Shared(character, ref weight);
-            _left = !shared || _at == 0;
-            _node = dictionary.UserWords is { } words && _node >= 0 && (_node > 0 || words.Start(character)) ? words.Child(_node, character) : -1;
-            if (_node < 0)
-                return shared;
-            if (dictionary.UserWords!.TryWeight(_node, out var own))
+            var cell = dictionary.Trie.Step(_at, code);
+            var goesOn = cell.Label == code;
+            _at = goesOn ? cell.Base : dictionary.Trie.Nowhere;
+            if (goesOn)
+                weight = dictionary.Weights[cell.Rank];
+            if (dictionary.UserWords is not { } words || _node < 0)
+                return goesOn;
+            _node = _node > 0 || words.Start(character) ? words.Child(_node, character) : -1;
+            if (_node > 0 && words.TryWeight(_node, out var own))
                 weight = own;
-            return true;
-        }
-
-        private bool Shared(char character, ref double weight)
-        {
-            var code = dictionary.Trie.Code(character);
-            var cell = _cells[_at + code];
-            if (cell.Label != code)
-                return false;
-            weight = dictionary.Weights[cell.Rank];
-            _at = cell.Base;
-            return true;
+            return goesOn || _node > 0;
         }
     }
 }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Nianbao.Extractor.Text.Segmentation;
 
 /// <summary>
@@ -6,7 +9,7 @@ namespace Nianbao.Extractor.Text.Segmentation;
 /// </summary>
 internal sealed class WordTrie
 {
-    /// <summary>The code of a character that is in no word; no cell answers to it.</summary>
+    /// <summary>The code of a character that is in no word; no cell has it for a label.</summary>
     public const ushort NoCode = 0;
 
     /// <summary>The label of a free cell; no character has it for a code.</summary>
@@ -16,41 +19,58 @@ internal sealed class WordTrie
     private readonly Cell[] _cells;
 
     /// <param name="characters">The characters in the order of their codes, from 1.</param>
-    /// <param name="cells">The array, with as many free cells at its end as there are codes, so that no step leads out of it.</param>
-    /// <exception cref="InvalidDataException">A base could lead out of the array.</exception>
-    public WordTrie(ReadOnlySpan<char> characters, Cell[] cells)
+    /// <param name="cells">The array up to its last used cell.</param>
+    /// <exception cref="InvalidDataException">A base leads out of the array.</exception>
+    public WordTrie(ReadOnlySpan<char> characters, ReadOnlySpan<Cell> cells)
     {
         for (var i = 0; i < characters.Length; i++)
             _codes[characters[i]] = (ushort)(i + 1);
-        foreach (var cell in cells)
-            if (cell.Base < 0 || cell.Base >= cells.Length - characters.Length)
-                throw new InvalidDataException($"A cell of the word trie leads to {cell.Base}, outside its {cells.Length} cells.");
-        _cells = cells;
+        Nowhere = cells.Length;
+        _cells = new Cell[cells.Length + characters.Length + 1];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            var cell = cells[i];
+            if (cell.Base < 0 || cell.Base >= cells.Length)
+                throw new InvalidDataException($"Cell {i} of the word trie leads to {cell.Base}; it has {cells.Length} cells.");
+            _cells[i] = cell.Base == 0 ? cell with { Base = Nowhere } : cell;
+        }
+
+        _cells.AsSpan(Nowhere).Fill(new Cell(Nowhere, FreeLabel, 0));
     }
 
-    /// <summary>The array itself, for the loop that cannot afford a call a step. The root's children are at their codes.</summary>
-    public ReadOnlySpan<Cell> Cells => _cells;
+    /// <summary>The base of a node without children: only free cells follow.</summary>
+    public int Nowhere { get; }
 
+    /// <summary>The code of a character, <see cref="NoCode"/> when it is in no word.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ushort Code(char character) => _codes[character];
+
+    /// <summary>The cell under a base and a code; it is a child only when its label is the code.</summary>
+    /// <param name="at">0 for the root, or the base of a cell of this trie.</param>
+    /// <param name="code">Of a character of this trie.</param>
+    /// <remarks>Without a bounds check, for speed: the constructor has seen that every base leaves room for every code.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Cell Step(int at, ushort code) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_cells), at + code);
 
     /// <summary>The rank of the word's frequency: 0 when it is only the beginning of a word, -1 when not even that.</summary>
     public int Rank(ReadOnlySpan<char> word)
     {
-        Cell cell = default;
-        for (var i = 0; i < word.Length; i++)
+        var rank = -1;
+        var at = 0;
+        foreach (var character in word)
         {
-            if (i > 0 && cell.Base == 0)
-                return -1;
-            var code = _codes[word[i]];
-            cell = _cells[cell.Base + code];
+            var code = Code(character);
+            var cell = Step(at, code);
             if (cell.Label != code)
                 return -1;
+            rank = cell.Rank;
+            at = cell.Base;
         }
 
-        return word.IsEmpty ? -1 : cell.Rank;
+        return rank;
     }
 
-    /// <param name="Base">Where the children are counted from; 0 when there are none.</param>
+    /// <param name="Base">Where the children are counted from; in the file 0 when there are none.</param>
     /// <param name="Label">The code of the character that leads here.</param>
     /// <param name="Rank">Index into the table of frequencies; 0 when no word ends here.</param>
     internal readonly record struct Cell(int Base, ushort Label, ushort Rank);
