@@ -18,8 +18,8 @@ internal static class DictionaryBuild
 
     public static void Write(JiebaPackage package, Stream stream)
     {
-        using var brotli = new BrotliStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
-        using var writer = new BinaryWriter(brotli);
+        using var gzip = new GZipStream(stream, CompressionLevel.SmallestSize, leaveOpen: true);
+        using var writer = new BinaryWriter(gzip);
         writer.Write(JiebaData.Magic);
         writer.Write(package.Total);
         int[] frequencies = [0, .. package.Frequencies.Values.Distinct().Order()];

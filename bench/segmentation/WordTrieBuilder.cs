@@ -35,7 +35,8 @@ internal sealed class WordTrieBuilder
 
     private void Place(Node root)
     {
-        foreach (var node in root.WithChildren().OrderByDescending(n => n == root ? long.MaxValue : n.Weight))
+        // The root must stand at 0.
+        foreach (var node in root.WithChildren().OrderByDescending(n => n == root).ThenByDescending(n => n.Weight))
         {
             node.Base = node == root ? 0 : FindBase([.. node.Children.Keys]);
             _bases.Add(node.Base);
@@ -60,7 +61,7 @@ internal sealed class WordTrieBuilder
         for (var first = Free(Math.Max(codes[0] + 1, _searchFrom.GetValueOrDefault(codes.Length))); ; first = Free(first + 1))
         {
             var at = first - codes[0];
-            if (_bases.Contains(at) || codes.Any(c => Free(at + c) != at + c))
+            if (_bases.Contains(at) || !Array.TrueForAll(codes, c => IsFree(at + c)))
                 continue;
             _searchFrom[codes.Length] = codes.Length == 1 ? first - 64 : first - 4096;
             return at;
@@ -73,6 +74,8 @@ internal sealed class WordTrieBuilder
         _cells[index] = _cells[index] with { Label = (ushort)code };
         _nextFree[index] = index + 1;
     }
+
+    private bool IsFree(int index) => index >= _nextFree.Count || _nextFree[index] == index;
 
     /// <summary>The first free cell at the index or after it.</summary>
     private int Free(int index)

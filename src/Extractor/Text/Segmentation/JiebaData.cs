@@ -6,7 +6,7 @@ namespace Nianbao.Extractor.Text.Segmentation;
 
 /// <summary>
 /// Jieba's own dictionary and tables, from the embedded <c>jieba.bin</c>, which <c>bench build-dictionary</c> writes out of the files of the
-/// Python package. Little-endian, compressed with Brotli; numbers of two bytes and more that are many are stored a byte plane after the other.
+/// Python package. Little-endian, compressed with gzip; numbers of two bytes and more that are many are stored a byte plane after the other.
 /// </summary>
 /// <param name="Trie">Every word with the rank of its frequency.</param>
 /// <param name="Frequencies">By rank, ascending; 0 at rank 0.</param>
@@ -31,8 +31,8 @@ internal sealed record JiebaData(WordTrie Trie, ImmutableArray<int> Frequencies,
     /// <exception cref="InvalidDataException">No dictionary file, or a damaged one.</exception>
     public static JiebaData Read(Stream stream)
     {
-        using var brotli = new BrotliStream(stream, CompressionMode.Decompress);
-        using var reader = new BinaryReader(brotli);
+        using var gzip = new GZipStream(stream, CompressionMode.Decompress);
+        using var reader = new BinaryReader(gzip);
         try
         {
             if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
