@@ -13,7 +13,7 @@ static int Usage()
     Console.Error.WriteLine("""
         bench segment FILE --mode accurate|full|search [--no-hmm] [--domain] [--passes N] [--out FILE]   cuts a file line by line, MB/s as JSON
         bench segment --start                                                                            load time and memory as JSON
-        bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.bin from the Python package
+        bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package
         """);
     return 2;
 }

@@ -36,7 +36,8 @@ internal static class DictionaryBuild
         WriteNumbers(writer, 2, [.. trie.Cells.Select(c => (int)c.Rank)]);
     }
 
-    private static void WriteBoundaries(BinaryWriter writer, JiebaPackage package)
+    /// <summary>Writes the tables of the hidden Markov model, the last part of the file.</summary>
+    public static void WriteBoundaries(BinaryWriter writer, JiebaPackage package)
     {
         WriteDoubles(writer, [.. States.Select(s => package.Start[s])]);
         WriteDoubles(writer, [.. States.SelectMany(from => States.Select(to => package.Transition.GetValueOrDefault((from, to), BoundaryModel.Never)))]);

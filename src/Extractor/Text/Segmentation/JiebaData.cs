@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Nianbao.Extractor.Text.Segmentation;
 
 /// <summary>
-/// Jieba's own dictionary and tables, from the embedded <c>jieba.bin</c>, which <c>bench build-dictionary</c> writes out of the files of the
+/// Jieba's own dictionary and tables, from the embedded <c>jieba.gz</c>, which <c>bench build-dictionary</c> writes out of the files of the
 /// Python package. Little-endian, compressed with gzip; numbers of two bytes and more that are many are stored a byte plane after the other.
 /// </summary>
 /// <param name="Trie">Every word with the rank of its frequency.</param>
@@ -23,7 +23,7 @@ internal sealed record JiebaData(WordTrie Trie, ImmutableArray<int> Frequencies,
     /// <exception cref="InvalidDataException">The resource is missing or damaged.</exception>
     public static JiebaData ReadEmbedded()
     {
-        const string name = "Nianbao.Extractor.Text.Segmentation.jieba.bin";
+        const string name = "Nianbao.Extractor.Text.Segmentation.jieba.gz";
         using var stream = typeof(JiebaData).Assembly.GetManifestResourceStream(name) ?? throw new InvalidDataException($"The resource {name} is missing.");
         return Read(stream);
     }
