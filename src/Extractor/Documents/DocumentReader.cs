@@ -1,4 +1,7 @@
+using Nianbao.Extractor.Documents.Doc;
+using Nianbao.Extractor.Documents.Docx;
 using Nianbao.Extractor.Documents.Html;
+using Nianbao.Extractor.Documents.Pdf;
 using Nianbao.Extractor.Documents.PlainText;
 
 namespace Nianbao.Extractor.Documents;
@@ -19,6 +22,9 @@ public static class DocumentReader
         {
             DocumentFormat.Html => HtmlReader.Read(source),
             DocumentFormat.Text => PlainTextReader.Read(source),
+            DocumentFormat.Docx => DocxReader.Read(source, ReaderLimits.Default),
+            DocumentFormat.Doc => DocReader.Read(source, ReaderLimits.Default),
+            DocumentFormat.Pdf => PdfReader.Read(source, ReaderLimits.Default),
             DocumentFormat.Empty => ParsedDocument.Unreadable(format, Issue.Error(IssueCodes.Empty, "The document is empty.")),
             _ => ParsedDocument.Unreadable(format, Issue.Error(IssueCodes.UnsupportedFormat, $"Documents of the kind «{format}» are not read.")),
         };
