@@ -21,6 +21,8 @@ internal static class SegmentBench
         var bytes = lines.Sum(Encoding.UTF8.GetByteCount);
         if (Option(arguments, "--out") is { } output)
             WriteTokens(segmenter, lines, mode, hmm, output);
+        for (var warmUp = Stopwatch.StartNew(); warmUp.Elapsed < TimeSpan.FromSeconds(1);)
+            Pass(segmenter, lines, mode, hmm);
         var passes = int.Parse(Option(arguments, "--passes") ?? "7", CultureInfo.InvariantCulture);
         var rates = Enumerable.Range(0, passes).Select(_ => Pass(segmenter, lines, mode, hmm)).ToList();
         Console.WriteLine(JsonSerializer.Serialize(new

@@ -3,16 +3,13 @@ namespace Nianbao.Extractor.Text.Segmentation;
 /// <summary>The classes of characters that jieba's regular expressions name.</summary>
 internal static class Characters
 {
-    private static readonly bool[] AsciiWord = [.. Enumerable.Range(0, 128).Select(c => IsAsciiLetterOrDigit((char)c) || "+#&._%-".Contains((char)c, StringComparison.Ordinal))];
+    private static readonly bool[] AsciiWord = [.. Enumerable.Range(0, 128).Select(c => char.IsAsciiLetterOrDigit((char)c) || "+#&._%-".Contains((char)c, StringComparison.Ordinal))];
 
     /// <summary><c>[\u4E00-\u9FD5]</c>: the end is Unicode 8's, and jieba stays there.</summary>
     public static bool IsHan(char c) => (uint)(c - '\u4E00') <= '\u9FD5' - '\u4E00';
 
     /// <summary><c>[\u4E00-\u9FD5a-zA-Z0-9+#&amp;\._%\-]</c>: what words are looked for in.</summary>
     public static bool IsWord(char c) => IsHan(c) || (c < 128 && AsciiWord[c]);
-
-    /// <summary><c>[a-zA-Z0-9]</c>.</summary>
-    public static bool IsAsciiLetterOrDigit(char c) => char.IsAsciiLetterOrDigit(c);
 
     /// <summary>Python's <c>\s</c>: the white space of Unicode and the four separators U+001C to U+001F.</summary>
     public static bool IsWhiteSpace(char c) => char.IsWhiteSpace(c) || c is >= '\u001C' and <= '\u001F';

@@ -12,7 +12,7 @@ internal static class FullCut
         var ascii = (From: 0, To: 0);
         for (var i = 0; i < run.Length; i++)
         {
-            var isAscii = Characters.IsAsciiLetterOrDigit(run[i]);
+            var isAscii = char.IsAsciiLetterOrDigit(run[i]);
             if (!isAscii)
                 FlushAscii(start, ref ascii, tokens);
             var count = lattice.FindWords(run, i, dictionary, ends);

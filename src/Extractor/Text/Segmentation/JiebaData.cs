@@ -39,7 +39,7 @@ internal sealed record JiebaData(WordTrie Trie, ImmutableArray<int> Frequencies,
                 throw new InvalidDataException("The dictionary file does not begin with NBJ1.");
             var total = reader.ReadInt64();
             var frequencies = ReadNumbers(reader, 4);
-            return new JiebaData(ReadTrie(reader), ImmutableCollectionsMarshal.AsImmutableArray(frequencies), total, ReadBoundaries(reader));
+            return new JiebaData(ReadTrie(reader, frequencies.Length), ImmutableCollectionsMarshal.AsImmutableArray(frequencies), total, ReadBoundaries(reader));
         }
         catch (Exception e) when (e is EndOfStreamException or InvalidOperationException or IndexOutOfRangeException or OverflowException)
         {
@@ -47,7 +47,7 @@ internal sealed record JiebaData(WordTrie Trie, ImmutableArray<int> Frequencies,
         }
     }
 
-    private static WordTrie ReadTrie(BinaryReader reader)
+    private static WordTrie ReadTrie(BinaryReader reader, int rankCount)
     {
         var characters = ReadCharacters(reader);
         var bases = ReadNumbers(reader, 3);
@@ -55,7 +55,9 @@ internal sealed record JiebaData(WordTrie Trie, ImmutableArray<int> Frequencies,
         var ranks = ReadNumbers(reader, 2);
         var cells = new WordTrie.Cell[bases.Length];
         for (var i = 0; i < bases.Length; i++)
-            cells[i] = new WordTrie.Cell(bases[i], (ushort)labels[i], (ushort)ranks[i]);
+            cells[i] = ranks[i] < rankCount
+                ? new WordTrie.Cell(bases[i], (ushort)labels[i], (ushort)ranks[i])
+                : throw new InvalidDataException($"Cell {i} of the word trie has the frequency number {ranks[i]}; there are {rankCount}.");
         return new WordTrie(characters, cells);
     }
 

@@ -25,7 +25,7 @@ internal static class UnknownWords
         for (int from = start, to; from < end; from = to)
         {
             to = from;
-            while (to < end && Characters.IsAsciiLetterOrDigit(text[to]))
+            while (to < end && char.IsAsciiLetterOrDigit(text[to]))
                 to++;
             to = Math.Max(to, from + 1);
             tokens.Add(new Token(from, to - from));
@@ -39,7 +39,7 @@ internal static class UnknownWords
         {
             to = EndOfNumberOrName(text[..end], from);
             if (to == from)
-                while (to < end && !Characters.IsAsciiLetterOrDigit(text[to]))
+                while (to < end && !char.IsAsciiLetterOrDigit(text[to]))
                     to++;
             tokens.Add(new Token(from, to - from));
         }
@@ -48,7 +48,7 @@ internal static class UnknownWords
     private static int EndOfNumberOrName(ReadOnlySpan<char> text, int start)
     {
         var end = start;
-        while (end < text.Length && Characters.IsAsciiLetterOrDigit(text[end]))
+        while (end < text.Length && char.IsAsciiLetterOrDigit(text[end]))
             end++;
         if (end == start)
             return start;

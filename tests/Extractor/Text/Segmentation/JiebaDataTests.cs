@@ -48,8 +48,8 @@ public sealed class JiebaDataTests
         var package = JiebaPackage.Read(NeedsJiebaFactAttribute.Folder);
         JiebaDictionary.Default.Total.ShouldBe(package.Total);
         package.Frequencies.Where(w => JiebaDictionary.Default.Frequency(w.Key) != w.Value).ShouldBeEmpty();
-        package.Frequencies.Keys.SelectMany(w => Enumerable.Range(1, w.Length).Select(n => w[..n])).Distinct()
-            .Where(w => JiebaDictionary.Default.Frequency(w) != null && !package.Frequencies.ContainsKey(w)).ShouldBeEmpty("no beginning of a word is a word");
+        package.Frequencies.Keys.Select(w => w[..^1]).Where(w => JiebaDictionary.Default.Frequency(w) != null && !package.Frequencies.ContainsKey(w))
+            .ShouldBeEmpty("no beginning of a word is a word");
 
         using var embedded = typeof(JiebaData).Assembly.GetManifestResourceStream("Nianbao.Extractor.Text.Segmentation.jieba.gz")!;
         var boundaries = new MemoryStream();
