@@ -56,7 +56,7 @@ internal static class NarrativeReader
     private static IEnumerable<(NarrativeRole Role, int Start, int End, double Confidence)> Unenumerated(string text, Segment segment)
     {
         var role = segment.Role ?? NarrativeRole.Problem;
-        var hasLead = false;
+        var hasLead = segment.IsHeaded;
         foreach (var (start, end) in Sentences.Split(text, segment.Start, segment.End, "。；;！？"))
         {
             var sentence = text[start..end];
@@ -68,8 +68,8 @@ internal static class NarrativeReader
                     continue;
                 hasLead |= Discourse.LeadEnd(sentence) > 0;
             }
-            // Behind 主要表现在： every clause is a problem, whatever its words.
-            if (Discourse.CueRole(sentence[from..]) != role && !(hasLead && role == NarrativeRole.Problem) && !(role == NarrativeRole.Measure && IsMeasure(sentence)))
+            // Behind a heading or 主要表现在： every clause counts, whatever its words.
+            if (Discourse.CueRole(sentence[from..]) != role && !hasLead && !(role == NarrativeRole.Measure && IsMeasure(sentence)))
                 continue;
             yield return (role, start + from, end, SingleSentence);
         }

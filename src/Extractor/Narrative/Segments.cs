@@ -5,7 +5,8 @@ namespace Nianbao.Extractor.Narrative;
 /// <summary>A stretch of text that speaks of problems or of measures.</summary>
 /// <param name="Role">Null where nothing announces one.</param>
 /// <param name="Marks">The enumerators in it, in order.</param>
-internal sealed record Segment(int Start, int End, NarrativeRole? Role, IReadOnlyList<Mark> Marks);
+/// <param name="IsHeaded">True when a heading announced the role, so that every sentence counts; a turning sentence announces only what its words carry.</param>
+internal sealed record Segment(int Start, int End, NarrativeRole? Role, IReadOnlyList<Mark> Marks, bool IsHeaded);
 
 /// <param name="IsLineStart">False for an enumerator inside a running paragraph.</param>
 internal readonly record struct Mark(int Start, Enumerator Enumerator, bool IsLineStart);
@@ -20,13 +21,13 @@ internal static class Segments
     {
         var marks = FindMarks(text);
         var segments = new List<Segment>();
-        var (start, role) = (0, (NarrativeRole?)null);
+        var (start, role, isHeaded) = (0, (NarrativeRole?)null, false);
         foreach (var boundary in FindBoundaries(text, marks))
         {
-            AddSeries(segments, text, start, boundary.Start, role, marks);
-            (start, role) = (boundary.ContentStart, boundary.Role);
+            AddSeries(segments, text, start, boundary.Start, role, marks, isHeaded);
+            (start, role, isHeaded) = (boundary.ContentStart, boundary.Role, boundary.ContentStart > boundary.Start);
         }
-        AddSeries(segments, text, start, text.Length, role, marks);
+        AddSeries(segments, text, start, text.Length, role, marks, isHeaded);
         return segments;
     }
 
@@ -71,26 +72,26 @@ internal static class Segments
     }
 
     /// <summary>Adds a stretch, cut again where its outer enumeration starts anew or goes on with the problems of before.</summary>
-    private static void AddSeries(List<Segment> segments, string text, int start, int end, NarrativeRole? role, List<Mark> marks)
+    private static void AddSeries(List<Segment> segments, string text, int start, int end, NarrativeRole? role, List<Mark> marks, bool isHeaded)
     {
         if (text.AsSpan(start, end - start).Trim().IsEmpty)
             return;
         var own = marks.Where(m => m.Start >= start && m.Start < end).ToList();
         if (own.Count > 0 && Continues(segments, own[0]) && role == NarrativeRole.Measure && own[0].Start > start)
         {
-            segments.Add(new Segment(start, own[0].Start, role, []));
-            AddSeries(segments, text, own[0].Start, end, NarrativeRole.Problem, marks);
+            segments.Add(new Segment(start, own[0].Start, role, [], isHeaded));
+            AddSeries(segments, text, own[0].Start, end, NarrativeRole.Problem, marks, isHeaded);
             return;
         }
         var outer = own.Where(m => m.Enumerator.Kind == own[0].Enumerator.Kind).ToList();
         var restart = outer.Skip(1).Where(m => m.Enumerator.Number == 1).Cast<Mark?>().FirstOrDefault();
         if (restart is { } again && role != NarrativeRole.Measure)
         {
-            segments.Add(new Segment(start, again.Start, role, own.Where(m => m.Start < again.Start).ToList()));
-            AddSeries(segments, text, again.Start, end, NarrativeRole.Measure, marks);
+            segments.Add(new Segment(start, again.Start, role ?? NarrativeRole.Problem, own.Where(m => m.Start < again.Start).ToList(), isHeaded));
+            AddSeries(segments, text, again.Start, end, NarrativeRole.Measure, marks, false);
             return;
         }
-        segments.Add(new Segment(start, end, role, own));
+        segments.Add(new Segment(start, end, role, own, isHeaded));
     }
 
     /// <summary>True when a mark goes on with the numbers of the last segment of problems: 1. problem, its measure, 2. problem.</summary>

@@ -165,6 +165,13 @@ CREATE TABLE extractions (
   UNIQUE (document_id, extractor_version)
 );
 
+-- Tables of the form that were read from tables whose spans were known: only their columns can be held against the publisher.
+CREATE TABLE regular_tables (
+  extraction_id BIGINT NOT NULL REFERENCES extractions (id),
+  table_id TEXT NOT NULL,
+  PRIMARY KEY (extraction_id, table_id)
+);
+
 CREATE TABLE sections (
   extraction_id BIGINT NOT NULL REFERENCES extractions (id),
   position INTEGER NOT NULL,
