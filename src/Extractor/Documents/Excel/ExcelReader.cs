@@ -8,6 +8,9 @@ namespace Nianbao.Extractor.Documents.Excel;
 /// <summary>Reads workbooks of both kinds (XLS and XLSX), visible sheets only, in their order.</summary>
 internal static class ExcelReader
 {
+    /// <summary>What the formats allow; the library believes any number and would count up to it.</summary>
+    private const int MostRowsOld = 1 << 16, MostRows = 1 << 20, MostColumns = 1 << 14;
+
     static ExcelReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     public static ParsedDocument Read(SourceDocument source, ReaderLimits limits)
@@ -27,6 +30,8 @@ internal static class ExcelReader
             using var workbook = isXml ? ExcelReaderFactory.CreateOpenXmlReader(stream, settings) : ExcelReaderFactory.CreateBinaryReader(stream, settings);
             do
             {
+                if (workbook.RowCount > (isXml ? MostRows : MostRowsOld) || workbook.FieldCount > MostColumns)
+                    throw new InvalidDataException("a sheet claims more rows or columns than there can be.");
                 if (workbook.VisibleState == "visible") ReadSheet(workbook, draft);
             }
             while (workbook.NextResult());
@@ -34,6 +39,10 @@ internal static class ExcelReader
         catch (InvalidPasswordException)
         {
             draft.Report(Issue.Error(IssueCodes.Encrypted, "The workbook is protected by a password."));
+        }
+        catch (ExcelReaderException e)
+        {
+            throw new InvalidDataException(e.Message, e);
         }
     }
 
