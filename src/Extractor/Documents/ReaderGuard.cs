@@ -26,9 +26,9 @@ internal static class ReaderGuard
         {
             draft.Report(Issue.Error(IssueCodes.Damaged, $"The {format} file is damaged: {FirstLine(e)}"));
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e)
         {
-            // The libraries answer broken bytes with whatever exception they run into first.
+            // The libraries answer broken bytes with whatever exception they run into first, an array of two billion places among them.
             draft.Report(Issue.Error(IssueCodes.ReaderFailed, $"The {format} file could not be read to its end ({e.GetType().Name}: {FirstLine(e)})"));
         }
         return draft.ToDocument(format);
