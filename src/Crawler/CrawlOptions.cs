@@ -34,7 +34,7 @@ public sealed record CrawlOptions
     /// <summary>Wait before the first further attempt; doubles with each, with a seeded share of chance.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Failures in a row after which a host is left alone for <see cref="BreakDuration"/>. At least 2.</summary>
+    /// <summary>Requests within ten minutes of which at least half failed, after which a host is left alone for <see cref="BreakDuration"/>. At least 2.</summary>
     public int BreakAfter { get; init; } = 8;
 
     public TimeSpan BreakDuration { get; init; } = TimeSpan.FromMinutes(5);

@@ -73,7 +73,7 @@ internal sealed class SourceWalk(
         _chains.Add(entry.Chain);
         _record.ListRead(list, found, place);
         // A report shown in place of a list is understood, though it lists nothing.
-        if (!list.IsUnderstood && found.Reports.IsEmpty && found.Columns.IsEmpty && !ReportBody.IsIn(page.Text))
+        if (!list.IsUnderstood && !ReportBody.IsIn(page.Text))
             _record.ListTrouble(page.Url, FetchOutcome.Fetched, list.Detail ?? "the list was not understood");
         foreach (var next in entry.Chain.Take(list))
             AddList(place with { Url = next }, entry.Chain, entry.Depth, page.Url, null);

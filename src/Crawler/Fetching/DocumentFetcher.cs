@@ -68,7 +68,7 @@ internal sealed class DocumentFetcher : IDisposable
                     : Refused(FetchOutcome.Unreachable, "redirects to itself");
             if (hops == _options.MaxRedirects)
                 return Refused(FetchOutcome.Unreachable, string.Create(CultureInfo.InvariantCulture, $"more than {_options.MaxRedirects} redirects"));
-            if (IsHome(target) && !IsHome(at) && purpose != RequestPurpose.Robots)
+            if (IsHome(target) && !IsHome(at) && purpose != RequestPurpose.Robots && _guard.FindRefusal(target) is null)
                 return Refused(FetchOutcome.NotFound, $"soft_404: redirects to the home page {target}");
             at = target;
         }

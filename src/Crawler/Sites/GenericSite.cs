@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Nianbao.Crawler.Links;
 using Nianbao.Crawler.Pages;
 
 namespace Nianbao.Crawler.Sites;
@@ -16,14 +17,19 @@ internal sealed partial class GenericSite : SiteFamily
     private static readonly string[] NextWords = ["下一页", "下一頁", "下页", "后一页", "下一页>", "下一页>>", "下一页»", ">", ">>", "»", "›", "next", "next>"];
     private static readonly string[] EmptyWords = ["暂无信息", "暂无数据", "暂无内容", "暂无相关", "没有相关信息", "没有数据", "栏目暂无"];
 
+    private static readonly string[] OtherPagerWords = ["首页", "上一页", "上页", "尾页", "末页", "最后一页", "<", "<<", "«", "‹", "...", "…", "跳转", "确定"];
+
     public override string Name => "generic";
+
+    /// <summary>The words belong to a pager, not to an entry of a list.</summary>
+    public static bool IsPager(string text) => text.Length == 0 || text.All(char.IsAsciiDigit) || IsNextWord(text) || OtherPagerWords.Contains(text, StringComparer.Ordinal);
 
     public override ListPage TryRead(SitePage page)
     {
         if (FindForward(page) is { } forward)
             return new ListPage(Name, page.Links, [forward], true);
         var next = FindNext(page);
-        var hasRows = page.Links.Any(l => l.ListedOn is not null || l.Text.Length >= RowLength);
+        var hasRows = page.Links.Any(l => l.ListedOn is not null || l.Text.Length >= RowLength || ColumnCues.IsColumn(l.Text));
         var isEmpty = !hasRows && EmptyWords.Any(w => page.Text.Contains(w, StringComparison.Ordinal));
         var isStuck = next.IsEmpty && TurnsByScript(page);
         return new ListPage(Name, page.Links, next, (hasRows || isEmpty) && !isStuck,

@@ -42,7 +42,7 @@ internal sealed class JpaasSite : SiteFamily
     private ListPage ReadUnit(SitePage page)
     {
         using var json = SiteJson.TryParse(page.Text);
-        var html = json is not null && SiteJson.Find(json.RootElement, "data") is { } data ? SiteJson.FindText(data, "html") : null;
+        var html = json is not null && SiteJson.Find(json.RootElement, "data") is { } data && SiteJson.Find(data, "html") is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
         if (html is null)
             return new ListPage(Name, [], [], false, Detail: "the answer of the unit has no data.html");
         var rows = LinkRows.Read(new HtmlParser().ParseDocument(html), page.Url);
