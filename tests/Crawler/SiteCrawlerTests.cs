@@ -174,6 +174,75 @@ public sealed class SiteCrawlerTests
     }
 
     [Fact]
+    public async Task No_page_however_made_breaks_a_crawl()
+    {
+        await using var site = await TestSite.StartAsync();
+        string[] odd = ["http://xn--zzzzzzzzzz.example/", "http://-.example/", "http://a..b/", $"http://{new string('a', 300)}.example/", "http://[::1", "//", "http:", "http://%00.example/", "\u0001", "?a=%", "http://例え.example/年", "http://999.999.999.999/", "http://x:99999/", "//@:0/"];
+        site.Page("/zfxxgknb/", string.Concat(odd.Select(h => $"<li><a href=\"{h}\">石桥镇2020年政府信息公开工作年度报告</a></li>")) + List(("/a/t20210120_1.html", Title)))
+            .On("*", Report);
+        var run = await Crawls.RunAsync(Crawls.Source(site.Url("/zfxxgknb/")));
+        // What looks like a list elsewhere was not read, and that is said.
+        run.Search.Outcome.ShouldBe(SearchOutcome.Incomplete);
+        run.Search.Trouble.ShouldAllBe(t => t.Outcome == FetchOutcome.AddressRefused);
+        run.FetchedPaths.ShouldContain("/a/t20210120_1.html");
+        run.Documents.Where(d => d.Link.Url.Host != "127.0.0.1").ShouldAllBe(d => d.Document.Outcome == FetchOutcome.AddressRefused);
+    }
+
+    [Theory]
+    [InlineData("<div>")]
+    [InlineData("<b>")]
+    [InlineData("<table><tr><td>")]
+    public async Task A_page_nested_without_end_is_read(string open)
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("/zfxxgknb/", string.Concat(Enumerable.Repeat(open, 200_000)) + List(("/a/t20210120_1.html", Title))).On("*", Report);
+        var run = await Crawls.RunAsync(Crawls.Source(site.Url("/zfxxgknb/")));
+        run.FetchedPaths.ShouldContain("/a/t20210120_1.html");
+    }
+
+    [Fact]
+    public async Task A_page_with_more_links_than_are_read_is_not_understood()
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("/zfxxgknb/", string.Concat(Enumerable.Range(0, 25_000).Select(i => $"<ul><li><a href='/{i}.js'>x</a>")) + List(("/a/t20210120_1.html", Title)));
+        var run = await Crawls.RunAsync(Crawls.Source(site.Url("/zfxxgknb/")));
+        run.Search.Outcome.ShouldBe(SearchOutcome.Incomplete);
+        run.Search.Trouble.ShouldHaveSingleItem().Detail!.ShouldContain("more links");
+    }
+
+    [Fact]
+    public async Task An_article_at_an_address_like_a_list_s_is_an_article()
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("/zfxxgknb/", List(("/zfxxgknb/sq2020/", Title))).Page("/zfxxgknb/sq2020/", "<p>详见附件</p><a href='nb.pdf'>附件</a>").Bytes("/zfxxgknb/sq2020/nb.pdf", "%PDF-1.4"u8.ToArray(), "application/pdf");
+        var run = await Crawls.RunAsync(Crawls.Source(site.Url("/zfxxgknb/")));
+        run.Documents.Select(d => (d.Link.Kind, d.Link.Year, d.Link.AgencyId)).ShouldBe([(LinkKind.Page, 2020, "shiqiao"), (LinkKind.Attachment, 2020, "shiqiao")]);
+        run.Search.Outcome.ShouldBe(SearchOutcome.Adequate, string.Join('\n', run.Search.Trouble));
+    }
+
+    [Fact]
+    public async Task An_article_that_is_a_list_after_all_is_walked()
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("/zfxxgknb/", List(("/content/1234567.html", "石桥镇2020年政府信息公开工作年度报告")))
+            .Page("/content/1234567.html", List(("/a/t20210120_1.html", "石桥镇2020年政府信息公开工作年度报告"), ("/a/t20210120_2.html", "石桥镇2019年政府信息公开工作年度报告"))).On("*", Report);
+        var run = await Crawls.RunAsync(Crawls.Source(site.Url("/zfxxgknb/")));
+        run.FetchedPaths.ShouldBe(["/content/1234567.html", "/a/t20210120_1.html", "/a/t20210120_2.html"]);
+    }
+
+    [Fact]
+    public async Task A_forward_by_meta_tag_or_script_is_followed()
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("/", "<html><head><meta http-equiv='refresh' content='0; url=/portal/'></head></html>")
+            .Page("/portal/", "<script>window.location.href = \"/zfxxgknb/\";</script>")
+            .Page("/zfxxgknb/", List(("/a/t20210120_1.html", Title))).On("*", Report);
+        var run = await Crawls.RunAsync(Crawls.Source(site.Url("/")));
+        run.FetchedPaths.ShouldBe(["/a/t20210120_1.html"]);
+        run.Search.Outcome.ShouldBe(SearchOutcome.Adequate, string.Join('\n', run.Search.Trouble));
+    }
+
+    [Fact]
     public async Task A_calendar_that_always_has_a_next_page_ends_at_the_cap_and_is_incomplete()
     {
         await using var site = await TestSite.StartAsync();

@@ -36,7 +36,11 @@ public sealed partial class LinkFinder
             if (FindColumn(link, title, reading, at) is { } column)
                 columns.Add(column);
             else if (reading.Kind == TitleKind.LookAlike)
-                refused.Add(new RefusedLink(link.Url, title, reading.Reason!));
+            {
+                // Menus name guides and rules on every page; only what could be taken for a report is worth a line.
+                if (LooksLikeArticle(link.Url) || title.Contains('报'))
+                    refused.Add(new RefusedLink(link.Url, title, reading.Reason!));
+            }
             else if (reading.Kind == TitleKind.Report)
                 reports.Add(Report(link, title, reading, at));
             else if (ColumnCues.IsGateway(link.Text) && link.Url.Host == at.Url.Host)

@@ -27,7 +27,7 @@ internal sealed partial class GenericSite : SiteFamily
     public override ListPage TryRead(SitePage page)
     {
         if (FindForward(page) is { } forward)
-            return new ListPage(Name, page.Links, [forward], true);
+            return new ListPage(Name, page.Links, [], true, Forward: forward);
         var next = FindNext(page);
         var hasRows = page.Links.Any(l => l.ListedOn is not null || l.Text.Length >= RowLength || ColumnCues.IsColumn(l.Text));
         var isEmpty = !hasRows && EmptyWords.Any(w => page.Text.Contains(w, StringComparison.Ordinal));

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Parser;
 using Nianbao.Crawler.Pages;
 
 namespace Nianbao.Crawler.Sites;
@@ -43,7 +42,7 @@ internal sealed partial class JcmsSite : SiteFamily
         }
         // Rows written as table rows lose their tags outside a table; inside a template they keep them.
         var source = html.Replace("<tr", "<div").Replace("</tr>", "</div>").Replace("<td", "<span").Replace("</td>", "</span>").ToString();
-        return LinkRows.Read(new HtmlParser().ParseDocument(source), page.Url);
+        return new SitePage(page.Url, source).Links;
     }
 
     private static string Unwrap(string record)

@@ -91,6 +91,17 @@ public sealed class PolitenessTests
     }
 
     [Fact]
+    public async Task A_host_that_complains_is_asked_at_half_the_rate_from_then_on()
+    {
+        var asked = 0;
+        var (ledger, _) = await CrawlAsync(Patient, request =>
+            request.RequestUri!.AbsolutePath == "/zfxxgknb/" && ++asked == 1 ? new HttpResponseMessage(HttpStatusCode.TooManyRequests) : Ok(Page));
+        ledger.Count.ShouldBe(4);
+        foreach (var (before, after) in ledger.Skip(1).Zip(ledger.Skip(2)))
+            (after.StartedAt - before.FinishedAt).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(6));
+    }
+
+    [Fact]
     public async Task A_retry_after_beyond_our_patience_ends_the_host_without_a_further_request()
     {
         var (ledger, search) = await CrawlAsync(Patient, request =>
