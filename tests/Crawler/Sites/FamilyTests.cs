@@ -173,6 +173,36 @@ public sealed class FamilyTests
         run.Search.Trouble[0].Detail!.ShouldContain(because);
     }
 
+    [Theory]
+    [InlineData(10, "<div class='page_base mar_t'></div>", SearchOutcome.Incomplete)]
+    [InlineData(4, "<div class='page_base mar_t'></div>", SearchOutcome.Adequate)]
+    [InlineData(10, "<div class='page'>共1页</div>", SearchOutcome.Adequate)]
+    [InlineData(10, "<div class='webpage-footer'></div>", SearchOutcome.Adequate)]
+    public async Task A_full_page_above_a_pager_that_was_never_drawn_may_not_be_all(int rows, string pager, SearchOutcome expected)
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("/gknb/", string.Concat(Enumerable.Range(2010, rows).Select(y => $"<li><a href='/a/t{y}0101_1.html'>石桥镇{y}年政府信息公开工作年度报告</a> {y + 1}-01-05</li>")) + pager).On("*", ReportAnswer);
+        (await Crawls.RunAsync(Crawls.Source(site.Url("/gknb/")))).Search.Outcome.ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Two_jcms_lists_on_one_page_are_both_walked()
+    {
+        await using var site = await TestSite.StartAsync();
+        static string Store(int unit, int year, int page) => $"<datastore><nextgroup><![CDATA[<a href=\"/module/web/jpage/dataproxy.jsp?page={page}&columnid=5&unitid={unit}\"></a>]]></nextgroup><recordset><record><![CDATA[<tr><td><a href='/art/{year + 1}/1/9/art_5_{year}.html' title='石桥镇{year}年政府信息公开工作年度报告'>石桥镇</a></td><td>{year + 1}-01-09</td></tr>]]></record></recordset></datastore>";
+        site.Page("/col/col5/index.html", $"<title>年度报告</title><script type='text/xml'>{Store(1, 2021, 1)}</script><script type='text/xml'>{Store(2, 2011, 1)}</script>")
+            .On("/module/web/jpage/dataproxy.jsp", context => context.Response.WriteAsync((context.Request.Query["unitid"].ToString(), context.Request.Query["page"].ToString()) switch
+            {
+                ("1", "1") => Store(1, 2020, 2),
+                ("2", "1") => Store(2, 2010, 2),
+                _ => "<datastore><recordset></recordset></datastore>",
+            }))
+            .On("*", ReportAnswer);
+        var run = await Crawls.RunAsync(Crawls.Source(site.Url("/col/col5/index.html")));
+        run.Documents.Select(d => (d.Link.Year, d.Link.ListedOn!.Value.Year)).ShouldBe([(2021, 2022), (2011, 2012), (2020, 2021), (2010, 2011)], ignoreOrder: true);
+        run.Search.Outcome.ShouldBe(SearchOutcome.Adequate, string.Join('\n', run.Search.Trouble));
+    }
+
     [Fact]
     public async Task A_list_that_says_it_is_empty_is_an_adequate_search()
     {
