@@ -231,6 +231,17 @@ public sealed class SiteCrawlerTests
     }
 
     [Fact]
+    public async Task A_menu_s_link_to_the_list_itself_is_no_report()
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("/zfxxgknb/nlist.htm", "<title>政府信息公开年报</title><h3><a href='/zfxxgknb/nlist.htm'>政府信息公开年报</a></h3><a href='/zfxxgknb/more.htm'>政府信息公开年报</a>" + List(("/a/t20210120_1.html", Title)))
+            .Page("/zfxxgknb/more.htm", "<title>政府信息公开年报</title>暂无信息").On("*", Report);
+        var run = await Crawls.RunAsync(Crawls.Source(site.Url("/zfxxgknb/nlist.htm")));
+        run.Documents.ShouldHaveSingleItem().Link.Title.ShouldBe(Title);
+        run.Search.Outcome.ShouldBe(SearchOutcome.Adequate, string.Join('\n', run.Search.Trouble));
+    }
+
+    [Fact]
     public async Task A_forward_by_meta_tag_or_script_is_followed()
     {
         await using var site = await TestSite.StartAsync();
