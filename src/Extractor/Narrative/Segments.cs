@@ -28,6 +28,9 @@ internal static class Segments
             (start, role, isHeaded) = (boundary.ContentStart, boundary.Role, boundary.ContentStart > boundary.Start);
         }
         AddSeries(segments, text, start, text.Length, role, marks, isHeaded);
+        // What stands before the turn to the measures are the problems, announced or not.
+        if (segments is [{ Role: null } first, .. var rest] && rest.Exists(s => s.Role == NarrativeRole.Measure))
+            segments[0] = first with { Role = NarrativeRole.Problem };
         return segments;
     }
 
