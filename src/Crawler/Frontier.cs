@@ -16,8 +16,6 @@ internal sealed class Frontier
     /// <summary>Entries taken and not yet done.</summary>
     public int InHand { get; private set; }
 
-    public int Waiting => _lists.Count + _documents.Count;
-
     /// <summary>Queues an entry, unless its address was queued before.</summary>
     public bool Add(FrontierEntry entry)
     {
