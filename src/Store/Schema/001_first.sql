@@ -107,6 +107,7 @@ CREATE TABLE observations (
 );
 CREATE INDEX observations_by_url ON observations (url);
 CREATE INDEX observations_by_document ON observations (document_id);
+CREATE INDEX observations_of_files ON observations (found_on) WHERE kind = 'attachment';
 
 CREATE TABLE searches (
   id {key},
