@@ -26,14 +26,30 @@ internal static class PdfReader
         var path = Path.Combine(folder, $"nianbao-{Path.GetRandomFileName()}.pdf");
         try
         {
-            using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write)) file.Write(body.Span);
+            if (!TryWrite(path, body.Span, draft)) return;
             var tools = new PopplerTools(draft.Limits);
             if (ReadWords(path, body.Span, tools, draft) is not { } pages) return;
             PdfLayout.Read(pages, page => ReadRules(path, page, tools, draft), draft);
         }
         finally
         {
-            File.Delete(path);
+            if (File.Exists(path)) File.Delete(path);
+        }
+    }
+
+    /// <summary>False when there is no room or no right to write, which is no fault of the document.</summary>
+    private static bool TryWrite(string path, ReadOnlySpan<byte> body, DocumentDraft draft)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            file.Write(body);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            draft.Report(Issue.Error(IssueCodes.ReaderFailed, $"The PDF could not be put into the folder for temporary files: {e.GetType().Name}."));
+            return false;
         }
     }
 

@@ -103,10 +103,14 @@ public sealed class PdfReaderTests
     {
         var folder = Directory.CreateTempSubdirectory("nianbao-test-");
         PdfReader.Read(new("a.pdf", null, Sample), ReaderLimits.Default, folder.FullName).Issues.ShouldBeEmpty();
-        PdfReader.Read(new("a.pdf", null, Sample[..5000]), ReaderLimits.Default, folder.FullName).Issues.ShouldNotBeEmpty();
+        PdfReader.Read(new("a.pdf", null, Sample.AsMemory(0, 5000)), ReaderLimits.Default, folder.FullName).Issues.ShouldNotBeEmpty();
         folder.EnumerateFiles().ShouldBeEmpty();
         folder.Delete();
     }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_not_the_documents_fault() =>
+        PdfReader.Read(new("a.pdf", null, Sample), ReaderLimits.Default, Path.Combine(Repository.Root, "no-such-folder")).Issues.Single(i => i.Severity == IssueSeverity.Error).Code.ShouldBe(IssueCodes.ReaderFailed);
 
     [Fact]
     public void A_missing_tool_is_named() =>
@@ -117,13 +121,14 @@ public sealed class PdfReaderTests
     {
         var run = new PopplerTools(ReaderLimits.Default with { ProcessTimeout = TimeSpan.FromMilliseconds(50) }).Run("sleep", "600");
         run.Outcome.ShouldBe(ToolOutcome.TimedOut);
-        PdfTrouble.Find(run, "%PDF-1.4 %%EOF"u8)!.Code.ShouldBe(IssueCodes.Damaged);
+        PdfTrouble.Find(run, "%PDF-1.4 %%EOF"u8)!.Code.ShouldBe(IssueCodes.ReaderFailed);
     }
 
     [Theory]
     [InlineData(1, "Command Line Error: Incorrect password", "encrypted")]
     [InlineData(3, "Copying of text from this document is not allowed.", "encrypted")]
     [InlineData(1, "Syntax Error: Couldn't find trailer dictionary", "damaged")]
+    [InlineData(134, "", "reader_failed")]
     [InlineData(0, "Syntax Error: Missing language pack for 'Adobe-GB1' mapping", "missing_tool")]
     [InlineData(0, "Syntax Error: Couldn't find trailer dictionary", "damaged")]
     public void What_the_tool_complains_of_is_said_in_our_words(int exitCode, string errors, string code) =>
