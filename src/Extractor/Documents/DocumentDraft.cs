@@ -23,14 +23,14 @@ internal sealed class DocumentDraft(ReaderLimits limits)
     /// <summary>Adds a paragraph; an empty one leaves nothing behind.</summary>
     public void AddParagraph(ReadOnlySpan<char> text, int? page = null)
     {
-        if (Take(text) is { Length: > 0 } folded)
+        if (Take(text) is { Length: > 0 } folded && HasRoom())
             blocks.Add(new ParagraphBlock(folded, new(page, blocks.Count, null, null, 0, folded.Length)));
     }
 
     /// <summary>Adds a heading; an empty one leaves nothing behind.</summary>
     public void AddHeading(ReadOnlySpan<char> text, int level, int? page = null)
     {
-        if (Take(text) is { Length: > 0 } folded)
+        if (Take(text) is { Length: > 0 } folded && HasRoom())
             blocks.Add(new HeadingBlock(folded, Math.Clamp(level, 1, 6), new(page, blocks.Count, null, null, 0, folded.Length)));
     }
 
@@ -39,7 +39,7 @@ internal sealed class DocumentDraft(ReaderLimits limits)
     {
         var table = GridLayout.Expand(placed, limits.MaxColumns, limits.MaxCells - cells, blocks.Count, Take);
         if (table.IsCut) ReportOnce(TableCut);
-        if (!table.HasText) return;
+        if (!table.HasText || !HasRoom()) return;
         cells += table.Positions;
         HasTable = true;
         blocks.Add(new TableBlock(new Grid(table.Rows, IsRegular: true), new(page, blocks.Count, null, null, 0, 0)));
@@ -81,7 +81,7 @@ internal sealed class DocumentDraft(ReaderLimits limits)
             cells += row.Count;
             made.Add([.. row.Select((text, column) => Cell(Take(text), page, made.Count, column))]);
         }
-        if (!made.Any(r => r.Any(c => c.Text.Length > 0))) return;
+        if (!made.Any(r => r.Any(c => c.Text.Length > 0)) || !HasRoom()) return;
         HasTable = true;
         blocks.Add(new TableBlock(new Grid(made.ToImmutable(), IsRegular: false), new(page, blocks.Count, null, null, 0, 0)));
     }
@@ -104,6 +104,13 @@ internal sealed class DocumentDraft(ReaderLimits limits)
         if (blocks.Count == 0 && !issues.Any(i => i.Severity == IssueSeverity.Error))
             issues.Add(Issue.Error(IssueCodes.Empty, "The document holds no text."));
         return new(format, Title, null, metadata.ToImmutable(), blocks.ToImmutable(), issues.ToImmutable());
+    }
+
+    private bool HasRoom()
+    {
+        if (blocks.Count < limits.MaxBlocks) return true;
+        ReportOnce(Issue.Error(IssueCodes.Truncated, $"The document was cut after {limits.MaxBlocks} blocks."));
+        return false;
     }
 
     private string Take(ReadOnlySpan<char> text)

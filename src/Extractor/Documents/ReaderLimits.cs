@@ -35,15 +35,21 @@ internal sealed record ReaderLimits
     /// <summary>UTF-16 characters of all blocks together; later ones are left out.</summary>
     public int MaxCharacters { get; init; } = 10_000_000;
 
+    /// <summary>Blocks of a document; later ones are left out.</summary>
+    public int MaxBlocks { get; init; } = 100_000;
+
+    /// <summary>Words of one page; later ones are left out.</summary>
+    public int MaxPageWords { get; init; } = 20_000;
+
     /// <summary>Pages of a paged document; later ones are left out.</summary>
     public int MaxPages { get; init; } = 300;
 
     /// <summary>Depth of nested elements; deeper ones are left out. Each costs stack.</summary>
     public int MaxDepth { get; init; } = 200;
 
-    /// <summary>Time a child process may take.</summary>
+    /// <summary>Time the child processes for one document may take together.</summary>
     public TimeSpan ProcessTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Bytes a child process may write.</summary>
-    public long MaxProcessOutputBytes { get; init; } = 64L << 20;
+    public long MaxProcessOutputBytes { get; init; } = 32L << 20;
 }

@@ -23,10 +23,11 @@ internal static class DocReader
             new HiddenText(streams.Main, PropertyPages.OfCharacters(streams.Main, Part(table, fib.CharacterPages))),
             new DocStyles(Part(table, fib.Styles), streams.Data),
             ReadLists(table, fib, draft),
-            streams);
-        text.Read(0, fib.MainLength, draft.Add);
+            streams,
+            draft);
+        text.Read(0, fib.MainLength);
         if (fib.TextBoxLength > 0 && fib.TextBoxStart < pieces.Text.Length)
-            text.Read((int)fib.TextBoxStart, (int)Math.Min(int.MaxValue, fib.TextBoxStart + fib.TextBoxLength), draft.Add);
+            text.Read((int)fib.TextBoxStart, (int)Math.Min(int.MaxValue, fib.TextBoxStart + fib.TextBoxLength));
         if (pieces.Text.Length < fib.MainLength)
             draft.Report(Issue.Error(IssueCodes.Truncated, "The document's text is shorter than it says, or longer than the limit."));
         if (!draft.HasTable && pieces.Text.AsSpan(0, Math.Min(pieces.Text.Length, fib.MainLength)).Contains('\x01'))

@@ -1,12 +1,13 @@
 namespace Nianbao.Extractor.Documents.Doc;
 
 /// <summary>Puts paragraphs into cells, rows and tables; a table may stand inside a cell of another.</summary>
-internal sealed class DocTables(Action<FlowContent> add)
+internal sealed class DocTables(DocumentDraft draft)
 {
     /// <summary>Borders closer than this many twips (an eighth of a centimetre) are the same.</summary>
     private const int SameEdge = 70;
 
     private readonly List<OpenTable> open = [];
+    private int cells;
 
     private sealed class OpenTable
     {
@@ -25,7 +26,7 @@ internal sealed class DocTables(Action<FlowContent> add)
         while (open.Count < properties.Depth) open.Add(new());
         if (open.Count == 0)
         {
-            if (paragraph is not null) add(paragraph);
+            if (paragraph is not null) draft.Add(paragraph);
             return;
         }
         var table = open[^1];
@@ -35,6 +36,7 @@ internal sealed class DocTables(Action<FlowContent> add)
             (table.Cells, table.Content) = ([], []);
             return;
         }
+        if (++cells > draft.Limits.MaxCells) throw new ReaderLimitException(IssueCodes.Truncated, "The document holds too many table cells; the rest was left out.");
         if (paragraph is not null) table.Content.Add(paragraph);
         if (!(open.Count == 1 ? isCellMark : properties.EndsCell)) return;
         table.Cells.Add(table.Content);
@@ -56,7 +58,7 @@ internal sealed class DocTables(Action<FlowContent> add)
         if (table.Rows.Count == 0) return;
         var finished = ToTable(table.Rows);
         if (open.Count > 0) open[^1].Content.Add(finished);
-        else add(finished);
+        else draft.Add(finished);
     }
 
     private static FlowTable ToTable(List<(List<List<FlowContent>> Cells, RowShape? Shape)> rows)

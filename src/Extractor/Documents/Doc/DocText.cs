@@ -3,18 +3,18 @@ using System.Text;
 namespace Nianbao.Extractor.Documents.Doc;
 
 /// <summary>Cuts the text into paragraphs and keeps what a reader sees of each.</summary>
-internal sealed class DocText(PieceTable pieces, PropertyPages paragraphs, HiddenText hidden, DocStyles styles, DocLists lists, WordStreams streams)
+internal sealed class DocText(PieceTable pieces, PropertyPages paragraphs, HiddenText hidden, DocStyles styles, DocLists lists, WordStreams streams, DocumentDraft draft)
 {
     private const char CellMark = '\a', ParagraphMark = '\r', PageBreak = '\f', LineBreak = '\v';
     private const char FieldBegin = '\x13', FieldSeparator = '\x14', FieldEnd = '\x15';
     private const char NonBreakingHyphen = '\x1E';
 
-    private readonly Stack<bool> fields = [];
+    private readonly FieldCodes fields = new();
 
-    /// <summary>Hands over the content of a stretch of text.</summary>
-    public void Read(int from, int to, Action<FlowContent> add)
+    /// <summary>Reads a stretch of text into the draft.</summary>
+    public void Read(int from, int to)
     {
-        var tables = new DocTables(add);
+        var tables = new DocTables(draft);
         fields.Clear();
         var start = from;
         to = Math.Min(to, pieces.Text.Length);
@@ -60,11 +60,11 @@ internal sealed class DocText(PieceTable pieces, PropertyPages paragraphs, Hidde
             var c = pieces.Text[i];
             switch (c)
             {
-                case FieldBegin: fields.Push(true); continue;
-                case FieldSeparator when fields.Count > 0: fields.Pop(); fields.Push(false); continue;
-                case FieldEnd when fields.Count > 0: fields.Pop(); continue;
+                case FieldBegin: fields.Begin(); continue;
+                case FieldSeparator: fields.Separate(); continue;
+                case FieldEnd: fields.End(); continue;
             }
-            if (fields.Contains(true) || hidden.Holds(pieces.OffsetOf, i)) continue;
+            if (fields.IsInCode || hidden.Holds(pieces.OffsetOf, i)) continue;
             if (c == LineBreak) text.Append('\n');
             else if (c == NonBreakingHyphen) text.Append('-');
             // What else is below the space marks pictures, notes and the like.

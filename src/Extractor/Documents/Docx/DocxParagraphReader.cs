@@ -6,8 +6,7 @@ namespace Nianbao.Extractor.Documents.Docx;
 /// <summary>Reads one paragraph: visible text only, without field codes, deletions, notes and hidden runs.</summary>
 internal sealed class DocxParagraphReader(XmlReader xml, DocxStyles styles, DocxNumbering numbering)
 {
-    /// <summary>One entry for each open field; true while its code is read.</summary>
-    private readonly Stack<bool> fields = [];
+    private readonly FieldCodes fields = new();
     private StringBuilder text = new();
     private bool isHidden;
     private int maxDepth;
@@ -127,16 +126,16 @@ internal sealed class DocxParagraphReader(XmlReader xml, DocxStyles styles, Docx
 
     private void Append(string visible)
     {
-        if (!isHidden && !fields.Contains(true)) text.Append(visible);
+        if (!isHidden && !fields.IsInCode) text.Append(visible);
     }
 
     private void ReadFieldMark()
     {
         switch (WordXml.Attribute(xml, "fldCharType"))
         {
-            case "begin": fields.Push(true); break;
-            case "separate" when fields.Count > 0: fields.Pop(); fields.Push(false); break;
-            case "end" when fields.Count > 0: fields.Pop(); break;
+            case "begin": fields.Begin(); break;
+            case "separate": fields.Separate(); break;
+            case "end": fields.End(); break;
         }
         WordXml.SkipContent(xml);
     }

@@ -18,6 +18,9 @@ internal static partial class LooseTable
     private const int LeastRows = 2;
     private const int LeastValues = 5;
 
+    /// <summary>Lines looked at for one table; no page has as many.</summary>
+    private const int MostLines = 200;
+
     /// <summary>Text lines outside tables and rows inside them, in reading order.</summary>
     /// <param name="Line">A text line, or null.</param>
     /// <param name="Rows">The rows of a table, empty for a text line.</param>
@@ -27,6 +30,7 @@ internal static partial class LooseTable
     {
         var segments = lines.Select(Segments).ToList();
         var isValueLine = segments.Select(IsValueLine).ToList();
+        var width = lines.Count == 0 ? 0 : lines.Max(l => l.Box.Right) - lines.Min(l => l.Box.Left);
         var pieces = new List<Piece>();
         for (var at = 0; at < lines.Count;)
         {
@@ -49,10 +53,10 @@ internal static partial class LooseTable
         int RunEnd(int from)
         {
             var last = from;
-            for (var i = from; i < lines.Count; i++)
+            for (var i = from; i < Math.Min(lines.Count, from + MostLines); i++)
             {
                 if (isValueLine[i]) last = i;
-                else if (segments[i].Count < 2 && IsProse(lines[i], lines)) break;
+                else if (segments[i].Count < 2 && IsProse(lines[i], width)) break;
             }
             return isValueLine[last] ? last + 1 : from;
         }
@@ -90,8 +94,7 @@ internal static partial class LooseTable
     private static bool IsValue(string text) => Value().IsMatch(text);
 
     /// <summary>A line that runs over most of the text area, or is a section's heading.</summary>
-    private static bool IsProse(PdfLine line, List<PdfLine> all) =>
-        line.Box.Width > 0.7 * (all.Max(l => l.Box.Right) - all.Min(l => l.Box.Left)) || SectionHeading().IsMatch(line.Text);
+    private static bool IsProse(PdfLine line, double width) => line.Box.Width > 0.7 * width || SectionHeading().IsMatch(line.Text);
 
     private static List<List<string>> Rows(List<PdfLine> lines, List<List<PdfWord>> segments, List<bool> isValueLine)
     {

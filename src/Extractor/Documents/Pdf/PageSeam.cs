@@ -58,24 +58,33 @@ internal static partial class PageSeam
     }
 
     /// <summary>
-    /// A merged cell ends at the page's foot and begins again without text, or has its text overleaf. Cells of one row are values
-    /// and stay apart: joining them would repeat a number.
+    /// A merged cell ends at the page's foot and begins again without text, with the rest of its text, or with all of it. Cells of one
+    /// row are values and stay apart: joining them would repeat a number.
     /// </summary>
     private static List<FilledCell> JoinMergedCells(List<FilledCell> above, List<FilledCell> below, List<Pair> pairs)
     {
         List<FilledCell> joined = [.. above];
         var used = new HashSet<int>();
+        var firstText = pairs.Where(p => p.Lower.Cell.Text.Length > 0).Select(p => p.Lower.Cell.Column).DefaultIfEmpty(int.MaxValue).Min();
         foreach (var pair in pairs)
         {
+            if (!IsOneCell(pair, firstText)) continue;
             var (upper, lower) = (pair.Upper.Cell, pair.Lower.Cell);
-            var goesOn = lower.Text.Length == 0 && (upper.RowSpan > 1 || lower.RowSpan > 1);
-            var beganEmpty = upper.Text.Length == 0 && upper.RowSpan > 1;
-            if (!goesOn && !beganEmpty) continue;
             joined[pair.Above] = new(upper with { Text = upper.Text + lower.Text, RowSpan = upper.RowSpan + lower.RowSpan }, pair.Lower.IsFull);
             used.Add(pair.Below);
         }
         joined.AddRange(below.Where((_, i) => !used.Contains(i)));
         return joined;
+    }
+
+    /// <param name="firstText">The first column with text below; left of it are the groups' names.</param>
+    private static bool IsOneCell(Pair pair, int firstText)
+    {
+        var (upper, lower) = (pair.Upper.Cell, pair.Lower.Cell);
+        if (upper.RowSpan == 1 && lower.RowSpan == 1) return false;
+        if (lower.Text.Length == 0) return lower.RowSpan > 1 || lower.Column < firstText;
+        if (upper.Text.Length == 0) return upper.RowSpan > 1;
+        return pair.Upper.IsFull && lower.Text.Any(char.IsLetter) && !Enumerator().IsMatch(lower.Text);
     }
 
     [GeneratedRegex(@"^\s*([(（]?[一二三四五六七八九十]+[)）、]|\d+\s?[.．、])", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

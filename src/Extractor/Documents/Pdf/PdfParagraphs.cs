@@ -51,7 +51,9 @@ internal sealed class PdfParagraphs(DocumentDraft draft)
         if (isSamePage && line.Box.CentreY - last.Box.CentreY > 1.6 * Math.Max(margins.Pitch, line.Box.Height)) return false;
         if (IsCentred(last, lastMargins) && IsCentred(line, margins)) return isSamePage;
         var isIndented = line.Box.Left > margins.Left + 0.8 * margins.Em;
-        var wasFull = last.Box.Right > lastMargins.Right - 2 * lastMargins.Em;
+        // Punctuation that may not begin a line takes a character with it to the next; a sentence's end does not.
+        var missing = last.Text[^1] is '。' or '！' or '？' or '：' ? 0.6 : 2;
+        var wasFull = last.Box.Right > lastMargins.Right - missing * lastMargins.Em;
         return wasFull && !isIndented;
     }
 

@@ -15,33 +15,55 @@ internal static class PdfReader
     /// <summary>Drawing a page costs a process; later pages do without lines.</summary>
     private const int MostDrawnPages = 60;
 
-    public static ParsedDocument Read(SourceDocument source, ReaderLimits limits) =>
-        ReaderGuard.Read(DocumentFormat.Pdf, source, limits, draft => Read(source.Body, draft));
+    public static ParsedDocument Read(SourceDocument source, ReaderLimits limits) => Read(source, limits, Path.GetTempPath());
 
-    private static void Read(ReadOnlyMemory<byte> body, DocumentDraft draft)
+    /// <param name="folder">Where the file is put for the tools to read; it is gone afterwards.</param>
+    internal static ParsedDocument Read(SourceDocument source, ReaderLimits limits, string folder) =>
+        ReaderGuard.Read(DocumentFormat.Pdf, source, limits, draft => Read(source.Body, folder, draft));
+
+    private static void Read(ReadOnlyMemory<byte> body, string folder, DocumentDraft draft)
     {
-        var path = Path.Combine(Path.GetTempPath(), $"nianbao-{Path.GetRandomFileName()}.pdf");
+        var path = Path.Combine(folder, $"nianbao-{Path.GetRandomFileName()}.pdf");
         try
         {
-            using (var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write)) file.Write(body.Span);
-            if (ReadWords(path, body.Span, draft) is not { } pages) return;
-            PdfLayout.Read(pages, page => ReadRules(path, page, draft), draft);
+            if (!TryWrite(path, body.Span, draft)) return;
+            var tools = new PopplerTools(draft.Limits);
+            if (ReadWords(path, body.Span, tools, draft) is not { } pages) return;
+            PdfLayout.Read(pages, page => ReadRules(path, page, tools, draft), draft);
         }
         finally
         {
-            File.Delete(path);
+            if (File.Exists(path)) File.Delete(path);
         }
     }
 
-    private static List<PdfPage>? ReadWords(string path, ReadOnlySpan<byte> body, DocumentDraft draft)
+    /// <summary>False when there is no room or no right to write, which is no fault of the document.</summary>
+    private static bool TryWrite(string path, ReadOnlySpan<byte> body, DocumentDraft draft)
     {
-        var run = PopplerTool.Run(TextTool, ["-bbox", "-enc", "UTF-8", "-l", Number(draft.Limits.MaxPages), path, "-"], draft.Limits);
+        try
+        {
+            using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            file.Write(body);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            draft.Report(Issue.Error(IssueCodes.ReaderFailed, $"The PDF could not be put into the folder for temporary files: {e.GetType().Name}."));
+            return false;
+        }
+    }
+
+    private static List<PdfPage>? ReadWords(string path, ReadOnlySpan<byte> body, PopplerTools tools, DocumentDraft draft)
+    {
+        var run = tools.Run(TextTool, "-bbox", "-enc", "UTF-8", "-l", Number(draft.Limits.MaxPages), path, "-");
         if (PdfTrouble.Find(run, body) is { } trouble)
         {
             draft.Report(trouble);
             if (run.Outcome != ToolOutcome.TooMuchOutput && run.Output.Length == 0) return null;
         }
-        var pages = PdfWords.Read(run.Output);
+        var pages = PdfWords.Read(run.Output, draft.Limits.MaxPageWords);
+        if (pages.Exists(p => p.Words.Count >= draft.Limits.MaxPageWords))
+            draft.Report(Issue.Error(IssueCodes.Truncated, $"Only the first {draft.Limits.MaxPageWords} words of a page were read."));
         if (pages.Count >= draft.Limits.MaxPages)
             draft.Report(Issue.Error(IssueCodes.Truncated, $"Only the first {draft.Limits.MaxPages} pages were read."));
         ReportPictures(pages, draft);
@@ -57,14 +79,14 @@ internal static class PdfReader
             draft.Report(Issue.Warning(IssueCodes.TablesAsImage, $"{empty} of {pages.Count} pages hold no text; they are blank or pictures."));
     }
 
-    private static List<Rule> ReadRules(string path, PdfPage page, DocumentDraft draft)
+    private static List<Rule> ReadRules(string path, PdfPage page, PopplerTools tools, DocumentDraft draft)
     {
         if (page.Number > MostDrawnPages || page.Words.Count == 0) return [];
         var number = Number(page.Number);
-        var run = PopplerTool.Run(DrawingTool, ["-svg", "-f", number, "-l", number, path, "-"], draft.Limits);
+        var run = tools.Run(DrawingTool, "-svg", "-f", number, "-l", number, path, "-");
         if (run is not { Outcome: ToolOutcome.Finished, ExitCode: 0 })
         {
-            draft.ReportOnce(Issue.Warning(IssueCodes.MissingTool, $"The ruling lines of some pages could not be read ({DrawingTool} of package poppler-utils: {run.Outcome}); their tables are told by the place of the words."));
+            draft.ReportOnce(NoLines(run));
             return [];
         }
         try
@@ -73,10 +95,14 @@ internal static class PdfReader
         }
         catch (XmlException)
         {
-            draft.ReportOnce(Issue.Warning(IssueCodes.ReaderFailed, $"The drawing of some pages could not be read; their tables are told by the place of the words."));
+            draft.ReportOnce(NoLines(run));
             return [];
         }
     }
+
+    private static Issue NoLines(ToolRun run) => run.Outcome == ToolOutcome.Missing
+        ? Issue.Warning(IssueCodes.MissingTool, "The ruling lines were not read, because pdftocairo is not installed (package poppler-utils); tables are told by the place of the words.")
+        : Issue.Warning(IssueCodes.ReaderFailed, "The ruling lines of some pages could not be read; their tables are told by the place of the words.");
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

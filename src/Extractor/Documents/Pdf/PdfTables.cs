@@ -51,6 +51,7 @@ internal static class PdfTables
         return nearest;
     }
 
+    /// <summary>Two characters may be missing: one for which there was no room, and one that must not stand without a comma behind it.</summary>
     private static bool IsFull(IEnumerable<PdfWord> words, double width) =>
-        RunningText.Lines(0, words) is { Count: > 0 } lines && width - 2 * Padding - lines[^1].Box.Width < lines[^1].Box.Height;
+        RunningText.Lines(0, words) is { Count: > 0 } lines && width - 2 * Padding - lines[^1].Box.Width < 2 * lines[^1].Box.Height;
 }

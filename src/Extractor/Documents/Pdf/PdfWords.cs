@@ -12,7 +12,8 @@ internal static class PdfWords
 {
     private const int LongestWord = 4000;
 
-    public static List<PdfPage> Read(byte[] output)
+    /// <summary>The pages with at most so many words each.</summary>
+    public static List<PdfPage> Read(byte[] output, int maxPageWords)
     {
         var pages = new List<PdfPage>();
         foreach (var line in Encoding.UTF8.GetString(output).AsSpan().EnumerateLines())
@@ -20,7 +21,7 @@ internal static class PdfWords
             var element = line.Trim();
             if (element.StartsWith("<page "))
                 pages.Add(new(pages.Count + 1, Number(element, " width=\""), Number(element, " height=\""), []));
-            else if (pages.Count > 0 && element.StartsWith("<word ") && ReadWord(element) is { } word)
+            else if (pages.Count > 0 && pages[^1].Words.Count < maxPageWords && element.StartsWith("<word ") && ReadWord(element) is { } word)
                 pages[^1].Words.Add(word);
         }
         return pages;

@@ -11,7 +11,7 @@ internal readonly record struct RuledCell(int Row, int Column, int RowSpan, int 
 internal sealed record RuledTable(Box Box, List<double> Columns, List<double> Rows, List<RuledCell> Cells)
 {
     private const double LeastWidth = 60;
-    private const int MostLines = 400;
+    private const int MostColumns = 64, MostRows = 200;
 
     /// <summary>The tables of a page from top to bottom.</summary>
     public static List<RuledTable> FindAll(IReadOnlyCollection<Rule> drawn)
@@ -55,7 +55,7 @@ internal sealed record RuledTable(Box Box, List<double> Columns, List<double> Ro
         // A table may lack its outer lines at the sides, or at a page break above and below: then the crossing lines end there.
         var columns = Places([.. down.Select(l => l.At), across.Min(l => l.From), across.Max(l => l.To)]);
         var rows = Places([.. across.Select(l => l.At), down.Min(l => l.From), down.Max(l => l.To)]);
-        if (columns.Count > MostLines || rows.Count > MostLines || columns[^1] - columns[0] < LeastWidth) return null;
+        if (columns.Count > MostColumns || rows.Count > MostRows || columns[^1] - columns[0] < LeastWidth) return null;
         var cells = Divide(columns, rows, across, down);
         return cells.Count < 2 ? null : new(new(columns[0], rows[0], columns[^1], rows[^1]), columns, rows, cells);
     }

@@ -18,8 +18,8 @@ internal static class RunningText
         foreach (var word in words.OrderBy(w => w.Box.CentreY))
         {
             // Sorted by their middle, a word can only continue one of the last few lines.
-            var at = lines.FindLastIndex(l => Overlaps(l.Words[^1].Box, word.Box) || Overlaps(l.Box, word.Box));
-            if (at < Math.Max(0, lines.Count - 4))
+            var at = lines.FindLastIndex(lines.Count - 1, Math.Min(4, lines.Count), l => Overlaps(l.Words[^1].Box, word.Box) || Overlaps(l.Box, word.Box));
+            if (at < 0)
             {
                 lines.Add((word.Box, [word]));
                 continue;

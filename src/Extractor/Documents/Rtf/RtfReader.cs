@@ -23,7 +23,7 @@ internal sealed class RtfBody(ReadOnlyMemory<byte> body, DocumentDraft draft)
     private static readonly FrozenSet<string> Shown = FrozenSet.ToFrozenSet(["shppict", "shpinst", "shptxt"]);
 
     private readonly RtfTokens tokens = new(body);
-    private readonly DocTables tables = new(draft.Add);
+    private readonly DocTables tables = new(draft);
     private readonly Stack<Group> groups = [];
     private readonly Dictionary<int, Encoding> fonts = [];
     private readonly RtfRow row = new();

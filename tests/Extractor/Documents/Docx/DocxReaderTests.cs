@@ -205,6 +205,24 @@ public sealed class DocxReaderTests
     }
 
     [Fact]
+    public void Fields_nested_by_the_thousand_are_followed()
+    {
+        const string open = """<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>X</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>""";
+        const string close = """<w:r><w:fldChar w:fldCharType="end"/></w:r>""";
+        Texts(ReadBody($"<w:p>{string.Concat(Enumerable.Repeat(open, 5000))}{string.Concat(Enumerable.Repeat(close, 5000))}</w:p>")).Single().ShouldBe(new string('1', 5000));
+    }
+
+    [Fact]
+    public void Blocks_and_characters_over_the_limits_are_left_out()
+    {
+        var body = string.Concat(Enumerable.Repeat(P("公开"), 50));
+        var few = Read(FromXml(body), ReaderLimits.Default with { MaxBlocks = 10 });
+        few.Blocks.Length.ShouldBe(10);
+        few.Issues.Single().Code.ShouldBe(IssueCodes.Truncated);
+        Read(FromXml(body), ReaderLimits.Default with { MaxCharacters = 21 }).Blocks.Sum(b => b.Text.Length).ShouldBe(21);
+    }
+
+    [Fact]
     public void A_document_over_the_limit_is_not_opened() =>
         Read(Sample(), ReaderLimits.Default with { MaxInputBytes = 100 }).Issues.Single().Code.ShouldBe(IssueCodes.TooLarge);
 

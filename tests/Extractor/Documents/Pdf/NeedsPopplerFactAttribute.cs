@@ -8,7 +8,7 @@ public sealed class NeedsPopplerFactAttribute : FactAttribute
 {
     public NeedsPopplerFactAttribute()
     {
-        if (PopplerTool.Find("pdftotext") is null || PopplerTool.Find("pdftocairo") is null)
+        if (PopplerTools.Find("pdftotext") is null || PopplerTools.Find("pdftocairo") is null)
             Skip = "pdftotext and pdftocairo are not installed: install the packages poppler-utils and poppler-data.";
     }
 }

@@ -79,6 +79,20 @@ public sealed class PdfLayoutTests
             ([Word("具已获取信息", 101, 84), Word("总计", 110, 104), Word("8", 250, 104)], Frame(80, 2)))).ShouldBe(["要求确认或重新出具已获取信息|7", "总计|8"]);
 
     [Fact]
+    public void A_group_cut_by_the_page_end_is_one_cell_and_a_new_one_is_not()
+    {
+        // A group over two rows left of values, 30 wide: two characters a line.
+        static List<Rule> Grouped(double top) => [Across(top, 60, 300), Across(top + 20, 100, 300), Across(top + 40, 60, 300), Down(60, top, top + 40), Down(100, top, top + 40), Down(200, top, top + 40), Down(300, top, top + 40)];
+        static List<PdfWord> Values(double top, string first, string second) => [Word(first, 110, top + 4), Word("1", 250, top + 4), Word(second, 110, top + 24), Word("2", 250, top + 24)];
+        var document = Read(
+            ([Word("（五", 66, 704), Word("）不", 66, 724), .. Values(700, "甲", "乙")], Grouped(700)),
+            ([Word("予处", 66, 84), Word("理", 66, 104), .. Values(80, "丙", "丁")], Grouped(80)),
+            ([Word("（六", 66, 84), Word("）", 66, 104), .. Values(80, "戊", "己")], Grouped(80)));
+        Rows(document).ShouldBe(["（五）不予处理|甲|1", "（五）不予处理|乙|2", "（五）不予处理|丙|1", "（五）不予处理|丁|2", "（六）|戊|1", "（六）|己|2"]);
+        document.Blocks.OfType<TableBlock>().Single().Grid.Rows[0][0].RowSpan.ShouldBe(4);
+    }
+
+    [Fact]
     public void An_unfilled_row_at_the_top_of_a_page_stays_a_row() =>
         Rows(Read(
             ([Word("行政许可", 110, 704), Word("7", 250, 704)], Frame(700, 1)),

@@ -67,7 +67,7 @@ public sealed class PdfReaderTests
     {
         var path = Path.Combine(Repository.Corpus, "documents", "archives-bureau-2022.pdf");
         var draft = new DocumentDraft(ReaderLimits.Default);
-        PdfLayout.Read(PdfWords.Read(PopplerTool.Run("pdftotext", ["-bbox", path, "-"], ReaderLimits.Default).Output), _ => [], draft);
+        PdfLayout.Read(PdfWords.Read(new PopplerTools(ReaderLimits.Default).Run("pdftotext", "-bbox", path, "-").Output, 10_000), _ => [], draft);
         var rows = draft.ToDocument(default).Blocks.OfType<TableBlock>().SelectMany(t => t.Grid.Rows).Select(r => string.Join('|', r.Select(c => c.Text))).ToList();
         foreach (var (_, values) in SampleReport.Requests.Concat(SampleReport.Proactive))
             rows.ShouldContain(r => r.EndsWith("|" + string.Join('|', values), StringComparison.Ordinal));
@@ -101,20 +101,34 @@ public sealed class PdfReaderTests
     [NeedsPopplerFact]
     public void The_temporary_file_is_gone_afterwards()
     {
-        Read(Sample);
-        Directory.EnumerateFiles(Path.GetTempPath(), "nianbao-*.pdf").Where(f => File.GetCreationTimeUtc(f) < TestStart).ShouldBeEmpty();
+        var folder = Directory.CreateTempSubdirectory("nianbao-test-");
+        PdfReader.Read(new("a.pdf", null, Sample), ReaderLimits.Default, folder.FullName).Issues.ShouldBeEmpty();
+        PdfReader.Read(new("a.pdf", null, Sample.AsMemory(0, 5000)), ReaderLimits.Default, folder.FullName).Issues.ShouldNotBeEmpty();
+        folder.EnumerateFiles().ShouldBeEmpty();
+        folder.Delete();
     }
 
-    private static readonly DateTime TestStart = TimeProvider.System.GetUtcNow().UtcDateTime;
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_not_the_documents_fault() =>
+        PdfReader.Read(new("a.pdf", null, Sample), ReaderLimits.Default, Path.Combine(Repository.Root, "no-such-folder")).Issues.Single(i => i.Severity == IssueSeverity.Error).Code.ShouldBe(IssueCodes.ReaderFailed);
 
     [Fact]
     public void A_missing_tool_is_named() =>
-        PdfTrouble.Find(PopplerTool.Run("pdftotext-that-nobody-has", [], ReaderLimits.Default), "%PDF-1.4 %%EOF"u8)!.Message.ShouldContain("poppler-utils");
+        PdfTrouble.Find(new PopplerTools(ReaderLimits.Default).Run("pdftotext-that-nobody-has"), "%PDF-1.4 %%EOF"u8)!.Message.ShouldContain("poppler-utils");
+
+    [Fact]
+    public void A_tool_that_does_not_end_is_ended()
+    {
+        var run = new PopplerTools(ReaderLimits.Default with { ProcessTimeout = TimeSpan.FromMilliseconds(50) }).Run("sleep", "600");
+        run.Outcome.ShouldBe(ToolOutcome.TimedOut);
+        PdfTrouble.Find(run, "%PDF-1.4 %%EOF"u8)!.Code.ShouldBe(IssueCodes.ReaderFailed);
+    }
 
     [Theory]
     [InlineData(1, "Command Line Error: Incorrect password", "encrypted")]
     [InlineData(3, "Copying of text from this document is not allowed.", "encrypted")]
     [InlineData(1, "Syntax Error: Couldn't find trailer dictionary", "damaged")]
+    [InlineData(134, "", "reader_failed")]
     [InlineData(0, "Syntax Error: Missing language pack for 'Adobe-GB1' mapping", "missing_tool")]
     [InlineData(0, "Syntax Error: Couldn't find trailer dictionary", "damaged")]
     public void What_the_tool_complains_of_is_said_in_our_words(int exitCode, string errors, string code) =>

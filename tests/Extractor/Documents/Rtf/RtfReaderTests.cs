@@ -52,5 +52,10 @@ public sealed class RtfReaderTests
     }
 
     [Fact]
+    public void Cells_over_the_limit_are_left_out() =>
+        RtfReader.Read(new("a.rtf", null, Encoding.ASCII.GetBytes("{\\rtf1 \\pard\\intbl " + string.Concat(Enumerable.Repeat("1\\cell ", 500)))), ReaderLimits.Default with { MaxCells = 100 })
+            .Issues.ShouldContain(i => i.Code == IssueCodes.Truncated);
+
+    [Fact]
     public void Damaged_bytes_never_throw() => Hostile.ShouldBeReadOrRefused(Sample, RtfReader.Read);
 }

@@ -12,8 +12,11 @@ internal sealed record ToolRun(ToolOutcome Outcome, int ExitCode, byte[] Output,
 
 internal enum ToolOutcome { Finished, Missing, TimedOut, TooMuchOutput }
 
-/// <summary>Runs one tool of poppler-utils on a file: arguments as a list, no shell, and limits on time, output and memory.</summary>
-internal static class PopplerTool
+/// <summary>
+/// Runs the tools of poppler-utils on one document: arguments as a list, no shell, and limits on output, memory and the time of all
+/// runs together, which begins now.
+/// </summary>
+internal sealed class PopplerTools(ReaderLimits limits)
 {
     private const int MostErrorCharacters = 4000;
     private const long MostMemoryBytes = 1L << 30;
@@ -21,8 +24,16 @@ internal static class PopplerTool
     /// <summary>util-linux; where it is missing the tool runs without a memory limit.</summary>
     private const string MemoryLimiter = "/usr/bin/prlimit";
 
-    public static ToolRun Run(string tool, IEnumerable<string> arguments, ReaderLimits limits)
+    private readonly long start = TimeProvider.System.GetTimestamp();
+
+    /// <summary>True when no time is left for another run.</summary>
+    public bool IsExhausted => TimeLeft <= TimeSpan.Zero;
+
+    private TimeSpan TimeLeft => limits.ProcessTimeout - TimeProvider.System.GetElapsedTime(start);
+
+    public ToolRun Run(string tool, params IEnumerable<string> arguments)
     {
+        if (IsExhausted) return new(ToolOutcome.TimedOut, -1, [], "");
         using var process = new Process { StartInfo = StartInfo(tool, arguments) };
         var errors = new StringBuilder();
         process.ErrorDataReceived += (_, line) =>
@@ -38,8 +49,9 @@ internal static class PopplerTool
         {
             return new(ToolOutcome.Missing, -1, [], "");
         }
+        process.StandardInput.Close();
         process.BeginErrorReadLine();
-        using var clock = new CancellationTokenSource(limits.ProcessTimeout, TimeProvider.System);
+        using var clock = new CancellationTokenSource(TimeLeft is { Ticks: > 0 } left ? left : TimeSpan.Zero, TimeProvider.System);
         using var killing = clock.Token.Register(() => Kill(process));
         var output = ReadOutput(process, limits.MaxProcessOutputBytes, out var isCut);
         if (isCut) Kill(process);
@@ -50,20 +62,20 @@ internal static class PopplerTool
 
     private static ProcessStartInfo StartInfo(string tool, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
+        var info = new ProcessStartInfo { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
         if (File.Exists(MemoryLimiter))
         {
-            start.FileName = MemoryLimiter;
-            start.ArgumentList.Add($"--as={MostMemoryBytes.ToString(CultureInfo.InvariantCulture)}");
-            start.ArgumentList.Add("--core=0");
-            start.ArgumentList.Add(tool);
+            info.FileName = MemoryLimiter;
+            info.ArgumentList.Add($"--as={MostMemoryBytes.ToString(CultureInfo.InvariantCulture)}");
+            info.ArgumentList.Add("--core=0");
+            info.ArgumentList.Add(tool);
         }
         else
         {
-            start.FileName = tool;
+            info.FileName = tool;
         }
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        return start;
+        foreach (var argument in arguments) info.ArgumentList.Add(argument);
+        return info;
     }
 
     /// <summary>The tool's place on the search path, or null.</summary>
