@@ -39,12 +39,15 @@ internal static class Segments
         var marks = new List<Mark>();
         for (var i = 0; i < text.Length; i++)
         {
-            var isLineStart = i == 0 || text[i - 1] == '\n';
-            if (!isLineStart && !"。；;！？!?：:，, ".Contains(text[i - 1], StringComparison.Ordinal))
+            var before = i - 1;
+            while (before >= 0 && text[before] == ' ')
+                before--;
+            var isLineStart = before < 0 || text[before] == '\n';
+            if (!isLineStart && !"。；;！？!?：:，,".Contains(text[before], StringComparison.Ordinal))
                 continue;
             if (!Enumerator.TryRead(text.AsSpan(i), out var enumerator))
                 continue;
-            var isAfterComma = !isLineStart && text[i - 1] is '，' or ',' or ' ';
+            var isAfterComma = !isLineStart && text[before] is '，' or ',';
             if (isAfterComma && enumerator.Kind is not (EnumeratorKind.Shi or EnumeratorKind.Ordinal))
                 continue;
             marks.Add(new Mark(i, enumerator, isLineStart));

@@ -47,9 +47,10 @@ public sealed class DemoRunTests(DemoRun demo) : IClassFixture<DemoRun>
     [Fact]
     public void Problems_and_measures_are_those_of_the_truth()
     {
+        static string Line(string role, string text) => $"{role}: {Plain(text)}";
         foreach (var truth in Truth)
-            Find(truth).Report.Narrative.Select(n => $"{(n.Role == NarrativeRole.Problem ? "problem" : "measure")}: {Plain(n.Text)}")
-                .ShouldBe(truth.Narrative.Select(n => $"{n.Role}: {Plain(n.Text)}"), truth.ToString());
+            Find(truth).Report.Narrative.Select(n => Line(n.Role == NarrativeRole.Problem ? "problem" : "measure", n.Text))
+                .ShouldBe(truth.Narrative.Select(n => Line(n.Role, n.Text)), truth.ToString());
     }
 
     [Fact]
