@@ -18,6 +18,7 @@ internal sealed class TableMatcher
     private string? _table;
     private string? _group;
     private bool _disputesRead;
+    private bool _isGlued;
 
     private TableMatcher(ReportForm form)
     {
@@ -38,6 +39,7 @@ internal sealed class TableMatcher
     private void Add(TableBlock block)
     {
         _header.StartBlock(block.Grid.IsRegular);
+        _isGlued = block.Grid.IsGlued;
         var rows = new List<(FormTable Table, RowMatch Match)>();
         var unmatched = new List<(string Table, UnmatchedRow Row)>();
         for (var i = 0; i < block.Grid.Rows.Length; i++)
@@ -115,7 +117,7 @@ internal sealed class TableMatcher
     {
         var row = _form.Table("disputes")!.Rows[0];
         var values = cells.Length == row.Columns.Length + 1 && !cells[0].IsValue ? cells.RemoveAt(0) : cells;
-        if (values.Length < 5 || values.Any(c => !c.IsValue) || values.Length != row.Columns.Length && values.All(c => c.Cell.Text.Length == 0))
+        if (values.Length < (_isGlued ? 1 : 5) || values.Any(c => !c.IsValue) || values.Length != row.Columns.Length && values.All(c => c.Cell.Text.Length == 0))
             return null;
         _disputesRead = true;
         return new RowMatch(rowIndex, row, LabelStep.Order, null, _header.For(row), [.. values.Select(v => v.Cell)]);
