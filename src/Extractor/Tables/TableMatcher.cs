@@ -161,7 +161,8 @@ internal sealed record LabelledCell(GridCell Cell, int Column, bool IsOwn, bool 
             var cell = row[column];
             if (column > 0 && ReferenceEquals(cell, row[column - 1]))
                 continue;
-            var isValue = CellValue.IsValueLike(cell.Text);
+            // Glued digits are values however many they are.
+            var isValue = CellValue.IsValueLike(cell.Text) || cell.Text.All(char.IsAsciiDigit);
             cells.Add(new LabelledCell(cell, column, cell.Origin.Row == rowIndex, isValue, isValue ? [] : labels.Find(cell.Text)));
         }
         return cells.DrainToImmutable();

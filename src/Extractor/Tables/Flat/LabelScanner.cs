@@ -35,7 +35,8 @@ internal sealed class LabelScanner
     /// <param name="isAfterLabel">True when another label stands directly before: only then words of two characters are taken for column headers.</param>
     public FoundLabel? Find(ReadOnlySpan<char> text, bool isAfterLabel)
     {
-        if (Enumerator.TryRead(text.Length > 8 ? text[..8] : text, out var mark) && FindCore(text[mark.Length..], mark, isAfterLabel) is { } marked)
+        // 06. is the value 0 and the number 6.
+        if (text[0] != '0' && Enumerator.TryRead(text.Length > 8 ? text[..8] : text, out var mark) && FindCore(text[mark.Length..], mark, isAfterLabel) is { } marked)
             return marked with { Length = marked.Length + mark.Length };
         return FindCore(text, null, isAfterLabel);
     }

@@ -9,7 +9,7 @@ namespace Nianbao.Extractor.Tables.Inference;
 /// </summary>
 internal sealed class RowInference
 {
-    private const int MostSteps = 50_000;
+    private const int MostSteps = 20_000;
 
     private readonly IReadOnlyList<OpenRow> _rows;
     private readonly ILookup<int, Sum> _sums;
@@ -33,10 +33,25 @@ internal sealed class RowInference
     public static Dictionary<OpenRow, RowReading> Solve(ReportForm form, IReadOnlyDictionary<CellId, decimal> known, IEnumerable<OpenRow> rows)
     {
         var solved = new Dictionary<OpenRow, RowReading>(ReferenceEqualityComparer.Instance);
-        foreach (var group in Groups(form, known, [.. rows.Where(r => r.Readings.Length > 0)]))
+        foreach (var group in Groups(form, known, Confirmable(form, known, [.. rows.Where(r => r.Readings.Length > 0)])))
             foreach (var (row, reading) in SolveTogether(form, known, group))
                 solved.Add(row, reading);
         return solved;
+    }
+
+    /// <summary>
+    /// A row's own sum can be made to hold for any gap by what is thought to have stood in it: such a row needs a sum over other rows
+    /// besides. Cut digits are all printed; their own sum speaks for itself.
+    /// </summary>
+    private static List<OpenRow> Confirmable(ReportForm form, IReadOnlyDictionary<CellId, decimal> known, List<OpenRow> rows)
+    {
+        for (var before = -1; before != rows.Count;)
+        {
+            before = rows.Count;
+            var sums = SumsOf(form, known, rows);
+            rows = [.. rows.Where((r, i) => r.Readings[0].State != FigureState.InferredPosition || sums.Exists(s => s.ReachesBeyond(i)))];
+        }
+        return rows;
     }
 
     /// <summary>Rows that no sum ties to each other are solved apart.</summary>
@@ -80,6 +95,7 @@ internal sealed class RowInference
             var cells = balance.Left.Select(c => (Id: c, Sign: 1)).Concat(balance.Right.Select(c => (Id: c, Sign: -1))).ToList();
             if (cells.TrueForAll(c => known.ContainsKey(c.Id) || places.ContainsKey(c.Id)) && cells.Exists(c => places.ContainsKey(c.Id)))
                 sums.Add(new Sum(
+                    cells.Count,
                     cells.Sum(c => known.TryGetValue(c.Id, out var value) ? c.Sign * value : 0),
                     [.. cells.Where(c => places.ContainsKey(c.Id)).Select(c => (places[c.Id].Row, places[c.Id].Column, c.Sign))]));
         }
@@ -120,7 +136,12 @@ internal sealed class RowInference
         return least <= 0 && most >= 0;
     }
 
+    /// <param name="Cells">Number of cells that take part.</param>
     /// <param name="Known">What the cells already read contribute.</param>
     /// <param name="Terms">The open cells: row, column and sign.</param>
-    private sealed record Sum(decimal Known, ImmutableArray<(int Row, int Column, int Sign)> Terms);
+    private sealed record Sum(int Cells, decimal Known, ImmutableArray<(int Row, int Column, int Sign)> Terms)
+    {
+        /// <summary>True when the row takes part and others too.</summary>
+        public bool ReachesBeyond(int row) => Terms.Count(t => t.Row == row) is > 0 and var own && own < Cells;
+    }
 }
