@@ -86,7 +86,8 @@ internal static class Segments
         var restart = outer.Skip(1).Where(m => m.Enumerator.Number == 1).Cast<Mark?>().FirstOrDefault();
         if (restart is { } again && role != NarrativeRole.Measure)
         {
-            segments.Add(new Segment(start, again.Start, role, own.Where(m => m.Start < again.Start).ToList()));
+            // Of two series the first tells the problems, the second answers them.
+            segments.Add(new Segment(start, again.Start, role ?? NarrativeRole.Problem, own.Where(m => m.Start < again.Start).ToList()));
             AddSeries(segments, text, again.Start, end, NarrativeRole.Measure, marks);
             return;
         }
