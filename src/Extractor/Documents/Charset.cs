@@ -12,6 +12,9 @@ namespace Nianbao.Extractor.Documents;
 /// <param name="Undecoded">Bytes or pairs that no reading explains, each a U+FFFD in the text.</param>
 internal sealed record Charset(string Text, string Name, int Undecoded)
 {
+    /// <summary>So many sequences must be valid for each that is not, for a text to count as damaged UTF-8.</summary>
+    private const int LeastValidToInvalid = 10;
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
 
@@ -27,6 +30,9 @@ internal sealed record Charset(string Text, string Name, int Undecoded)
             return Lenient(bytes[2..], Encoding.BigEndianUnicode, "utf-16");
         if (System.Text.Unicode.Utf8.IsValid(bytes))
             return new Charset(StrictUtf8.GetString(bytes), "utf-8", 0);
+        // A page cut or damaged in a few places is still UTF-8: hardly a pair of GBK bytes is a sequence of UTF-8, but GB18030 explains nearly every pair of bytes.
+        if (Lenient(bytes, Encoding.UTF8, "utf-8") is var damaged && damaged.Undecoded * LeastValidToInvalid <= NonAscii(damaged.Text))
+            return damaged;
         Charset? best = null;
         foreach (var (encoding, name) in Candidates(mediaType, declared))
         {
@@ -37,6 +43,15 @@ internal sealed record Charset(string Text, string Name, int Undecoded)
                 break;
         }
         return best!;
+    }
+
+    private static int NonAscii(string text)
+    {
+        var count = 0;
+        foreach (var c in text)
+            if (c > '\u007f' && c != '\ufffd')
+                count++;
+        return count;
     }
 
     private static IEnumerable<(Encoding, string)> Candidates(string? mediaType, string? declared)

@@ -61,7 +61,7 @@ internal sealed class GridBuilder
         var built = new Dictionary<Draft, GridCell>(ReferenceEqualityComparer.Instance);
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<GridCell>>(RowCount);
         for (var r = 0; r <= _row; r++)
-            rows.Add([.. _rows[r].Select(d => d ?? new Draft("", r, 0, 1, 1)).Select(d => CellOf(d, table, built))]);
+            rows.Add([.. _rows[r].Select((d, c) => CellOf(d ?? new Draft("", r, c, 1, 1), table, built))]);
         return new Grid(rows.ToImmutable(), IsRegular: true);
     }
 

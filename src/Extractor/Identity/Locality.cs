@@ -16,6 +16,9 @@ internal static class Locality
     /// <summary>The level that the last division in the name gives; null when nothing tells.</summary>
     public static AgencyLevel? LevelOf(string name)
     {
+        // 国家税务总局宿州市税务局 belongs to the place behind its head office.
+        if (name.IndexOf("总局", StringComparison.Ordinal) is > 0 and var at && at + 2 < name.Length)
+            name = name[(at + 2)..];
         var units = UnitsOf(name);
         if (units.IsEmpty)
             return name.StartsWith("国家", StringComparison.Ordinal) || name.StartsWith("国务院", StringComparison.Ordinal) || name.EndsWith('部') || name.EndsWith("总局", StringComparison.Ordinal)

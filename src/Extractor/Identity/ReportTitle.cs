@@ -30,8 +30,13 @@ internal sealed record ReportTitle(string Text, string Agency, int? Year)
     public static LookAlike? FindLookAlike(string candidate)
     {
         var text = Label.Normalise(candidate.Split('_', '|', '｜')[0]);
-        return text.Length > Longest ? null : Grammar.LookAlikes.FirstOrDefault(l => l.Words.Any(w => text.Contains(w, StringComparison.Ordinal)));
+        return text.Length > Longest ? null : Grammar.LookAlikes.FirstOrDefault(l => l.Words.Any(w => text.Contains(w, StringComparison.Ordinal)) && !(l.UnlessBody && NamesBody(candidate)));
     }
+
+    /// <summary>大学城街道办事处 is a body of the state, whatever word its name holds.</summary>
+    private static bool NamesBody(string candidate) =>
+        TryRead(candidate) is { Agency: var agency }
+        && AgencyReader.Identify(agency) is { Type: AgencyType.Government or AgencyType.DispatchedOffice or AgencyType.Department or AgencyType.Office };
 
     private static ReportTitle? TrySplit(string text)
     {
@@ -59,6 +64,8 @@ internal sealed record ReportTitle(string Text, string Agency, int? Year)
         var agency = Years.Remove(before);
         if (agency.StartsWith("关于", StringComparison.Ordinal))
             agency = agency[2..];
+        if (agency.EndsWith("关于", StringComparison.Ordinal))
+            agency = agency[..^2];
         return agency.Trim('的', '(', ')', '《', '》', '-', '.', ',', '、', '年', '度');
     }
 
@@ -75,4 +82,5 @@ internal sealed record ReportTitle(string Text, string Agency, int? Year)
 
 /// <summary>A kind of document that stands beside the reports and is none.</summary>
 /// <param name="UnlessTables">True when the words may stand in the title of a real report, so that its tables decide.</param>
-internal sealed record LookAlike(ImmutableArray<string> Words, string Reason, bool UnlessTables);
+/// <param name="UnlessBody">True when the words may stand in the name of a reporting body.</param>
+internal sealed record LookAlike(ImmutableArray<string> Words, string Reason, bool UnlessTables, bool UnlessBody = false);

@@ -93,6 +93,7 @@ internal static class Segments
         var restart = outer.Skip(1).Where(m => m.Enumerator.Number == 1).Cast<Mark?>().FirstOrDefault();
         if (restart is { } again && role != NarrativeRole.Measure)
         {
+            // Of two series the first tells the problems, the second answers them.
             segments.Add(new Segment(start, again.Start, role ?? NarrativeRole.Problem, own.Where(m => m.Start < again.Start).ToList(), isHeaded));
             AddSeries(segments, text, again.Start, end, NarrativeRole.Measure, marks, false);
             return;

@@ -9,7 +9,7 @@ namespace Nianbao.Extractor.Tables;
 internal readonly record struct CellValue(decimal? Value, FigureState State, string? Unit, UnitSource UnitSource)
 {
     private static readonly string[] NoneWords = ["无", "暂无", "没有", "未发生", "零", "〇"];
-    private static readonly string[] Measures = ["项", "件", "个", "条", "份", "宗", "起", "次", "类", "部", "人次"];
+    private static readonly string[] Measures = ["人次", "项", "件", "个", "条", "份", "宗", "起", "次", "类", "部"];
     private static readonly (string Word, decimal Factor)[] MoneyUnits = [("亿元", 10_000m), ("万元", 1m), ("万", 1m), ("千元", 0.1m), ("元", 0.0001m)];
     private static readonly (string Word, int Sign)[] Signs =
         [("增加", 1), ("减少", -1), ("增", 1), ("减", -1), ("+", 1), ("↑", 1), ("↓", -1), ("-", -1), ("—", -1), ("–", -1), ("−", -1)];
@@ -61,14 +61,17 @@ internal readonly record struct CellValue(decimal? Value, FigureState State, str
 
     private static bool TryReadNumber(string text, bool isSigned, out decimal value)
     {
+        // +3/-1 is a change of 2; 3/1 may mean the same or two numbers, and stays unread.
         if (isSigned && text.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash
-            && TryReadSigned(text[..slash], out var up) && TryReadSigned(text[(slash + 1)..], out var down))
+            && TryReadSigned(text[..slash], out var up) && TryReadSigned(text[(slash + 1)..], out var down) && up >= 0 && IsSigned(text[(slash + 1)..]) && down <= 0)
         {
             value = up + down;
             return true;
         }
         return TryReadSigned(text, out value);
     }
+
+    private static bool IsSigned(string text) => Signs.Any(s => text.TrimStart().StartsWith(s.Word, StringComparison.Ordinal));
 
     private static bool TryReadSigned(string text, out decimal value)
     {
@@ -118,7 +121,8 @@ internal readonly record struct CellValue(decimal? Value, FigureState State, str
     private static string? Ungroup(string text)
     {
         var whole = text.Split('.')[0].Split(',', ' ');
-        var isGrouped = whole[0].Length is >= 1 and <= 3 && whole.Skip(1).All(g => g.Length == 3);
+        // No number starts 0,000: those are cells run together.
+        var isGrouped = whole[0].Length is >= 1 and <= 3 && whole.Skip(1).All(g => g.Length == 3) && (whole.Length == 1 || whole[0][0] != '0');
         return isGrouped ? text.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal) : null;
     }
 

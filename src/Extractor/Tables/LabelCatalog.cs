@@ -59,7 +59,8 @@ internal sealed class LabelCatalog
         var label = Label.Of(text);
         if (label.Core.Length == 0)
             return [];
-        return Find(_official, label, LabelStep.Exact) is { IsEmpty: false } exact ? exact
+        return FindMarked(label) is { IsEmpty: false } marked ? marked
+            : Find(_official, label, LabelStep.Exact) is { IsEmpty: false } exact ? exact
             : Find(_aliases, label, LabelStep.Alias) is { IsEmpty: false } alias ? alias
             : FindByCue(label) is { IsEmpty: false } cue ? cue
             : FindFuzzy(label);
@@ -68,6 +69,16 @@ internal sealed class LabelCatalog
     /// <summary>A column header without the unit in brackets behind it: 采购总金额(单位:万元,保留4位小数) → 采购总金额.</summary>
     public static string WithoutUnit(string normalised) =>
         normalised.EndsWith(')') && normalised.LastIndexOf('(') is > 0 and var open && normalised.IndexOf('元', open) > 0 ? normalised[..open] : normalised;
+
+    /// <summary>Spellings that include their number: (七)总计 is a row, 总计 alone may be a column.</summary>
+    private ImmutableArray<LabelMatch> FindMarked(Label label)
+    {
+        if (label.Mark is null)
+            return [];
+        return [.. Find(_aliases, label, LabelStep.Alias).Where(m => m.IsMarked).Select(m => IsOfficial(label.Core, m) ? m with { Step = LabelStep.Exact } : m)];
+    }
+
+    private bool IsOfficial(string core, LabelMatch match) => _official.TryGetValue(core, out var entries) && entries.Exists(e => e.Kind == match.Kind && e.Id == match.Id);
 
     private static ImmutableArray<LabelMatch> Find(Dictionary<string, List<LabelEntry>> entries, Label label, LabelStep step)
     {
@@ -79,7 +90,10 @@ internal sealed class LabelCatalog
 
     private ImmutableArray<LabelMatch> FindByCue(Label label)
     {
-        // 不予公开 contains no cue of 予以公开; a sentence that mentions two rows names neither.
+        foreach (var (table, cues) in File.HeaderCues)
+            if (cues.Any(c => label.Core.Contains(c, StringComparison.Ordinal)))
+                return [new LabelMatch(LabelKind.Header, table, LabelStep.Cue, false)];
+        // A sentence that mentions two rows names neither.
         var hits = _cues.Where(c => c.IsIn(label.Core)).ToList();
         return hits.Count == 1 && label.Core.Length <= 60 ? [new LabelMatch(LabelKind.Row, hits[0].RowId, LabelStep.Cue, false)] : [];
     }
@@ -101,12 +115,12 @@ internal sealed class LabelCatalog
     private static void Add(Dictionary<string, List<LabelEntry>> entries, string spelling, LabelKind kind, string id)
     {
         var label = Label.Of(spelling);
-        // 第二十条第(一)项 and (本列数据… start like enumerators of other things; keep them whole.
+        // 第二十条第(一)项 starts like an enumerator of another thing; keep it whole.
         var core = kind is LabelKind.Caption or LabelKind.Header ? Label.Normalise(spelling) : label.Core;
         var mark = kind is LabelKind.Caption or LabelKind.Header ? null : label.Mark;
         if (!entries.TryGetValue(core, out var list))
             entries[core] = list = [];
-        if (!list.Exists(e => e.Kind == kind && e.Id == id))
+        if (!list.Exists(e => e.Kind == kind && e.Id == id && e.Mark == mark))
             list.Add(new LabelEntry(core, mark, kind, id));
     }
 
@@ -121,6 +135,7 @@ internal sealed class LabelCatalog
         Verify("columns", file.Columns.Keys, rows.SelectMany(r => r.Columns).Select(c => LastPart(c.Id)).Concat(["upheld", "corrected", "other", "pending"]));
         Verify("captions", file.Captions.Keys, rows.Where(r => r.Id.StartsWith("proactive.", StringComparison.Ordinal)).Select(r => r.Group!));
         Verify("headers", file.Headers.Keys, tables.Select(t => t.Id));
+        Verify("header_cues", file.HeaderCues.Keys, ["requests"]);
         return file;
     }
 
@@ -147,7 +162,8 @@ internal sealed record LabelsFile(
     Dictionary<string, ImmutableArray<string>> Groups,
     Dictionary<string, ImmutableArray<string>> Captions,
     Dictionary<string, ImmutableArray<string>> Columns,
-    Dictionary<string, ImmutableArray<string>> Headers);
+    Dictionary<string, ImmutableArray<string>> Headers,
+    Dictionary<string, ImmutableArray<string>> HeaderCues);
 
 internal sealed record RowSpelling(ImmutableArray<string> Aliases, ImmutableArray<string> AnyOf = default, ImmutableArray<string> NoneOf = default);
 

@@ -4,10 +4,11 @@ namespace Nianbao.Extractor.Text;
 public static class ChineseNumber
 {
     private const string Digits = "零一二三四五六七八九";
+    private static readonly (int Unit, string Name)[] Units = [(1000, "千"), (100, "百"), (10, "十"), (1, "")];
 
     public static bool IsNumeral(char c) => Digit(c) >= 0 || Unit(c) > 0;
 
-    /// <summary>False for an empty text or one with another character in it.</summary>
+    /// <summary>False for an empty text, one with another character in it and one that has two readings (一百一).</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out int value)
     {
         value = 0;
@@ -16,7 +17,11 @@ public static class ChineseNumber
         foreach (var c in text)
             if (!IsNumeral(c))
                 return false;
-        return text.ContainsAny("十百千万") ? TryParseUnits(text, out value) : TryParsePositional(text, out value);
+        if (!text.ContainsAny("十百千万"))
+            return TryParsePositional(text, out value);
+        // Read leniently, then hold against the spelling taught in school: 一百一 (110 or 101?), 十百 and a bare 万 do not come back.
+        value = ReadUnits(text);
+        return Matches(text, Write(value));
     }
 
     private static bool TryParsePositional(ReadOnlySpan<char> text, out int value)
@@ -29,34 +34,56 @@ public static class ChineseNumber
         return true;
     }
 
-    private static bool TryParseUnits(ReadOnlySpan<char> text, out int value)
+    private static int ReadUnits(ReadOnlySpan<char> text)
     {
-        value = 0;
-        int section = 0, digit = -1;
+        int value = 0, section = 0, digit = -1;
         foreach (var c in text)
         {
-            if (Digit(c) is >= 0 and var d)
+            var unit = Unit(c);
+            if (unit == 0)
             {
-                if (digit > 0)
-                    return false;
-                digit = d;
+                digit = Digit(c);
                 continue;
             }
-            var unit = Unit(c);
             if (unit == 10_000)
-            {
-                if (value != 0)
-                    return false;
-                value = (section + Math.Max(digit, 0)) * unit;
-                section = 0;
-            }
+                (value, section) = ((section + Math.Max(digit, 0)) % 10_000 * unit, 0);
             else
-            {
                 section += (digit < 0 ? 1 : digit) * unit;
-            }
             digit = -1;
         }
-        value += section + Math.Max(digit, 0);
+        return value + section % 10_000 + Math.Max(digit, 0);
+    }
+
+    private static string Write(int value)
+    {
+        if (value >= 10_000)
+            return Write(value / 10_000) + "万" + (value % 10_000 == 0 ? "" : (value % 10_000 < 1000 ? "零" : "") + WriteSection(value % 10_000));
+        return WriteSection(value);
+    }
+
+    private static string WriteSection(int value)
+    {
+        var text = "";
+        foreach (var (unit, name) in Units)
+        {
+            var digit = value / unit % 10;
+            if (digit > 0)
+                text += Digits[digit] + name;
+            else if (text.Length > 0 && !text.EndsWith('零') && value % unit > 0)
+                text += '零';
+        }
+        return text;
+    }
+
+    /// <summary>两 counts as 二, 〇 as 零, and 十 may stand for 一十 at the start.</summary>
+    private static bool Matches(ReadOnlySpan<char> text, string written)
+    {
+        var start = written.StartsWith("一十", StringComparison.Ordinal) && text[0] == '十' ? 1 : 0;
+        if (text.Length != written.Length - start)
+            return false;
+        for (var i = 0; i < text.Length; i++)
+            if (text[i] != written[i + start] && (Digit(text[i]) < 0 || Digit(text[i]) != Digit(written[i + start])))
+                return false;
         return true;
     }
 

@@ -62,7 +62,8 @@ public readonly record struct Enumerator(EnumeratorKind Kind, int Number, int Le
         return Width.Fold(text[end]) switch
         {
             ',' or '、' or ':' or '是' => Found(EnumeratorKind.Ordinal, number, end + 1, out enumerator),
-            '章' or '部' => Found(EnumeratorKind.Chapter, number, end + (text[end] == '部' ? 2 : 1), out enumerator),
+            '章' => Found(EnumeratorKind.Chapter, number, end + 1, out enumerator),
+            '部' when text[end..].StartsWith("部分") => Found(EnumeratorKind.Chapter, number, end + 2, out enumerator),
             _ => false,
         };
     }
@@ -88,12 +89,12 @@ public readonly record struct Enumerator(EnumeratorKind Kind, int Number, int Le
         if (mark >= text.Length)
             return false;
         var c = Width.Fold(text[mark]);
-        if (isChinese && c is '是' or '要' && mark == length)
-            return c == '是' && Found(EnumeratorKind.Shi, number, mark + 1, out enumerator);
+        if (isChinese && (c is '是' or '要') && mark == length)
+            return Found(EnumeratorKind.Shi, number, mark + 1, out enumerator);
         if (c is not ('、' or '.' or ',' or ')' or ':'))
             return false;
-        // 1.5 is a number, 1.属于国家秘密 an item; a Chinese numeral takes 、 or ． or a slip of the keyboard.
-        if (!isChinese && (c is ',' or '.') && mark + 1 < text.Length && char.IsAsciiDigit(Width.Fold(text[mark + 1])))
+        // 1.5 is a number, 12:30 a time, 1.属于国家秘密 an item; a Chinese numeral takes 、 or ． or a slip of the keyboard.
+        if (!isChinese && (c is ',' or '.' or ':') && mark + 1 < text.Length && char.IsAsciiDigit(Width.Fold(text[mark + 1])))
             return false;
         if (c is ':' && isChinese)
             return false;
@@ -136,7 +137,7 @@ public enum EnumeratorKind
     /// <summary>①</summary>
     Circled,
 
-    /// <summary>一是</summary>
+    /// <summary>一是, 一要</summary>
     Shi,
 
     /// <summary>第一，</summary>
