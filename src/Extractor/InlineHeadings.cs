@@ -14,7 +14,6 @@ internal static class InlineHeadings
     /// <summary>Shorter paragraphs hold a heading or text, not both.</summary>
     private const int ShortestMixed = 60;
 
-    private const int MostCandidates = 500;
     private const int LongestHeading = 34;
     private const int ByName = 12, ByVariant = 9, ByCues = 4;
 
@@ -37,7 +36,7 @@ internal static class InlineHeadings
     private static IEnumerable<Block> Cut(ParagraphBlock paragraph, ReportForm form)
     {
         var numbers = FindNumbers(paragraph.Text);
-        var headings = HeadingChain.Heaviest([.. FindHeadings(paragraph.Text, numbers, form).Take(MostCandidates)]);
+        var headings = HeadingChain.Heaviest([.. FindHeadings(paragraph.Text, numbers, form)]);
         if (headings.Count == 0 || headings.Count == 1 && !(headings[0].Weight >= ByVariant && IsAfterSentence(paragraph.Text, headings[0].Start)))
             return [paragraph];
         var cuts = headings.Select(h => new Piece(h.Start, h.End, ParagraphPart.Heading)).Concat(FindChapters(paragraph.Text, numbers, headings)).OrderBy(c => c.Start).ToList();
@@ -121,9 +120,10 @@ internal static class InlineHeadings
     private static IEnumerable<Piece> FindChapters(string text, List<(int Start, Enumerator Mark)> numbers, List<Heading> headings)
     {
         var (last, isNested) = (0, false);
+        var starts = headings.Select(h => h.Start).ToHashSet();
         foreach (var (start, mark) in numbers)
         {
-            if (headings.Exists(h => h.Start == start))
+            if (starts.Contains(start))
                 (last, isNested) = (mark.Number, false);
             else if (last > 0 && IsAfterSentence(text, start) && start > headings[0].Start)
             {

@@ -44,27 +44,41 @@ internal interface IHeadingCandidate
 /// <summary>Chooses among candidates the chain of headings in the form's order that has the most weight.</summary>
 internal static class HeadingChain
 {
+    private const int MaxSections = 16;
+
     /// <param name="candidates">In the order of their positions.</param>
     public static List<T> Heaviest<T>(List<T> candidates)
         where T : IHeadingCandidate
     {
         var weight = new int[candidates.Count];
         var before = new int[candidates.Count];
+        // The heaviest chain so far that ends in each section; those of one place come in together.
+        Span<int> best = stackalloc int[MaxSections];
+        best.Fill(-1);
         var last = -1;
-        for (var i = 0; i < candidates.Count; i++)
+        for (int first = 0, next; first < candidates.Count; first = next)
         {
-            weight[i] = candidates[i].Weight;
-            before[i] = -1;
-            for (var j = 0; j < i; j++)
-                if (candidates[j].Section < candidates[i].Section && candidates[j].Position < candidates[i].Position && weight[j] + candidates[i].Weight >= weight[i])
-                    (weight[i], before[i]) = (weight[j] + candidates[i].Weight, j);
+            for (next = first; next < candidates.Count && candidates[next].Position == candidates[first].Position; next++)
+            {
+                before[next] = -1;
+                foreach (var chain in best[..candidates[next].Section])
+                    if (chain >= 0 && (before[next] < 0 || (weight[chain], chain).CompareTo((weight[before[next]], before[next])) > 0))
+                        before[next] = chain;
+                weight[next] = candidates[next].Weight + (before[next] < 0 ? 0 : weight[before[next]]);
+            }
             // Of equal chains the later: headings are repeated by a list of contents before them, hardly ever after.
-            if (last < 0 || weight[i] >= weight[last])
-                last = i;
+            for (var i = first; i < next; i++)
+            {
+                var section = candidates[i].Section;
+                if (best[section] < 0 || weight[i] >= weight[best[section]])
+                    best[section] = i;
+                if (last < 0 || weight[i] >= weight[last])
+                    last = i;
+            }
         }
-        var chain = new List<T>();
+        var heaviest = new List<T>();
         for (; last >= 0; last = before[last])
-            chain.Insert(0, candidates[last]);
-        return chain;
+            heaviest.Insert(0, candidates[last]);
+        return heaviest;
     }
 }

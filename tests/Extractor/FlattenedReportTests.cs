@@ -113,6 +113,24 @@ public sealed class FlattenedReportTests
     }
 
     [Fact]
+    public void A_slip_of_the_agency_makes_cells_unread_and_none_wrong()
+    {
+        var unread = 0;
+        for (var seed = 0; seed < 50; seed++)
+        {
+            var flat = new FlatReport(seed);
+            var random = new Random(seed);
+            var slip = flat.Form.Table("requests")!.Cells[random.Next(175)].Id;
+            flat[slip.Value] += random.Next(1, 4);
+            var figures = flat.Read().Figures;
+            foreach (var figure in figures.Where(f => f.Value is not null))
+                figure.Value.ShouldBe(flat.Values[figure.Id], $"{figure.Id}, seed {seed}, slip in {slip}");
+            unread += figures.Count(f => f.Value is null);
+        }
+        unread.ShouldBeGreaterThan(50);
+    }
+
+    [Fact]
     public void A_free_report_on_one_line_comes_apart_at_its_own_headings()
     {
         var report = ReportExtractor.Extract(FlatReport.Source(

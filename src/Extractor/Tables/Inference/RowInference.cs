@@ -11,7 +11,9 @@ internal sealed class RowInference
 {
     private const int MostSteps = 20_000;
 
-    private readonly IReadOnlyList<OpenRow> _rows;
+    /// <summary>By row: its readings, those of equal values together, for no sum can tell them apart.</summary>
+    private readonly ImmutableArray<ImmutableArray<RowReading>>[] _vectors;
+
     private readonly ILookup<int, Sum> _sums;
     private readonly ImmutableArray<(decimal Least, decimal Most)>[] _ranges;
     private readonly ImmutableArray<int>[] _seen;
@@ -20,7 +22,7 @@ internal sealed class RowInference
 
     private RowInference(IReadOnlyList<OpenRow> rows, List<Sum> sums)
     {
-        _rows = rows;
+        _vectors = [.. rows.Select(r => r.Readings.GroupBy(x => string.Join(' ', x.Values), StringComparer.Ordinal).Select(g => g.ToImmutableArray()).ToImmutableArray())];
         _sums = sums.SelectMany(s => s.Terms.Select(t => t.Row).Distinct().Select(r => (Row: r, Sum: s))).ToLookup(s => s.Row, s => s.Sum);
         _ranges = [.. rows.Select(r => Enumerable.Range(0, r.CellIds.Length).Select(c => (r.Readings.Min(x => x.Values[c]), r.Readings.Max(x => x.Values[c]))).ToImmutableArray())];
         _choice = new int[rows.Count];
@@ -33,8 +35,18 @@ internal sealed class RowInference
     public static Dictionary<OpenRow, RowReading> Solve(ReportForm form, IReadOnlyDictionary<CellId, decimal> known, IEnumerable<OpenRow> rows)
     {
         var solved = new Dictionary<OpenRow, RowReading>(ReferenceEqualityComparer.Instance);
-        foreach (var group in Groups(form, known, Confirmable(form, known, [.. rows.Where(r => r.Readings.Length > 0)])))
-            foreach (var (row, reading) in SolveTogether(form, known, group))
+        var left = rows.Where(r => r.Readings.Length > 0).ToList();
+        var alike = left.Where(r => r.Readings.Length > 1 && r.Readings.All(x => x.Values.SequenceEqual(r.Readings[0].Values))).ToList();
+        if (alike.Count == left.Count)
+            return solved;
+        // A row of zeros with a gap is never placed, but its values are certain: they count in the sums of the others.
+        var values = new Dictionary<CellId, decimal>(known);
+        foreach (var row in alike)
+            for (var i = 0; i < row.CellIds.Length; i++)
+                if (row.CellIds[i] is { } id)
+                    values[id] = row.Readings[0].Values[i];
+        foreach (var group in Groups(form, values, Confirmable(form, values, [.. left.Except(alike)])))
+            foreach (var (row, reading) in SolveTogether(form, values, group))
                 solved.Add(row, reading);
         return solved;
     }
@@ -77,8 +89,8 @@ internal sealed class RowInference
         var search = new RowInference(rows, SumsOf(form, known, rows));
         search.Choose(0);
         for (var i = 0; i < rows.Count; i++)
-            if (search._steps <= MostSteps && search._seen[i] is [var only])
-                yield return (rows[i], rows[i].Readings[only]);
+            if (search._steps <= MostSteps && search._seen[i] is [var only] && search._vectors[i][only] is [var reading])
+                yield return (rows[i], reading);
     }
 
     /// <summary>The sums all of whose cells are read or open.</summary>
@@ -106,14 +118,14 @@ internal sealed class RowInference
     {
         if (_steps++ > MostSteps || _seen.All(s => s.Length > 1))
             return;
-        if (row == _rows.Count)
+        if (row == _vectors.Length)
         {
-            for (var i = 0; i < _rows.Count; i++)
+            for (var i = 0; i < row; i++)
                 if (!_seen[i].Contains(_choice[i]))
                     _seen[i] = _seen[i].Add(_choice[i]);
             return;
         }
-        for (_choice[row] = 0; _choice[row] < _rows[row].Readings.Length; _choice[row]++)
+        for (_choice[row] = 0; _choice[row] < _vectors[row].Length; _choice[row]++)
             if (_sums[row].All(s => MayHold(s, row)))
                 Choose(row + 1);
     }
@@ -126,7 +138,7 @@ internal sealed class RowInference
         {
             if (r <= row)
             {
-                var value = sign * _rows[r].Readings[_choice[r]].Values[column];
+                var value = sign * _vectors[r][_choice[r]][0].Values[column];
                 (least, most) = (least + value, most + value);
                 continue;
             }

@@ -43,7 +43,7 @@ internal sealed record RowSum(ImmutableArray<int> Left, ImmutableArray<int> Righ
     {
         var ids = OpenRow.CellIdsOf(row);
         var sums = ImmutableArray.CreateBuilder<RowSum>();
-        foreach (var balance in form.Balances)
+        foreach (var balance in form.Balances.Where(b => b.Left[0].Value.StartsWith(row.Row.Id, StringComparison.Ordinal)))
             if (IndexesOf(balance.Left, ids) is { IsDefault: false } left && IndexesOf(balance.Right, ids) is { IsDefault: false } right)
                 sums.Add(new RowSum(left, right));
         return sums.ToImmutable();
