@@ -13,6 +13,8 @@ namespace Nianbao.Extractor;
 /// </summary>
 internal static class SectionSplitter
 {
+    private const int MaxSections = 16;
+
     private static readonly Dictionary<string, HeadingSpellings> Spellings = ReadSpellings();
 
     /// <summary>The sections found, in document order.</summary>
@@ -76,22 +78,34 @@ internal static class SectionSplitter
     {
         var weight = new int[candidates.Count];
         var before = new int[candidates.Count];
+        // The heaviest chain so far that ends in each section; those of one block come in together.
+        Span<int> best = stackalloc int[MaxSections];
+        best.Fill(-1);
         var last = -1;
-        for (var i = 0; i < candidates.Count; i++)
+        for (int first = 0, next; first < candidates.Count; first = next)
         {
-            weight[i] = candidates[i].Weight;
-            before[i] = -1;
-            for (var j = 0; j < i; j++)
-                if (candidates[j].Section < candidates[i].Section && candidates[j].BlockIndex < candidates[i].BlockIndex && weight[j] + candidates[i].Weight >= weight[i])
-                    (weight[i], before[i]) = (weight[j] + candidates[i].Weight, j);
+            for (next = first; next < candidates.Count && candidates[next].BlockIndex == candidates[first].BlockIndex; next++)
+            {
+                before[next] = -1;
+                foreach (var chain in best[..candidates[next].Section])
+                    if (chain >= 0 && (before[next] < 0 || (weight[chain], chain).CompareTo((weight[before[next]], before[next])) > 0))
+                        before[next] = chain;
+                weight[next] = candidates[next].Weight + (before[next] < 0 ? 0 : weight[before[next]]);
+            }
             // Of equal chains the later: headings are repeated by a list of contents before them, hardly ever after.
-            if (last < 0 || weight[i] >= weight[last])
-                last = i;
+            for (var i = first; i < next; i++)
+            {
+                var section = candidates[i].Section;
+                if (best[section] < 0 || weight[i] >= weight[best[section]])
+                    best[section] = i;
+                if (last < 0 || weight[i] >= weight[last])
+                    last = i;
+            }
         }
-        var chain = new List<Candidate>();
+        var heaviest = new List<Candidate>();
         for (; last >= 0; last = before[last])
-            chain.Insert(0, candidates[last]);
-        return chain;
+            heaviest.Insert(0, candidates[last]);
+        return heaviest;
     }
 
     /// <summary>A section whose heading is lost still has its table.</summary>

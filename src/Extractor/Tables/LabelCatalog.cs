@@ -16,6 +16,7 @@ internal sealed class LabelCatalog
     private readonly Dictionary<string, List<LabelEntry>> _official = [];
     private readonly Dictionary<string, List<LabelEntry>> _aliases = [];
     private readonly ImmutableArray<CueEntry> _cues;
+    private readonly ImmutableArray<(string Table, ImmutableArray<string> Cues)> _headerCues;
     private readonly ImmutableArray<LabelEntry> _fuzzy;
 
     private LabelCatalog(ReportForm form)
@@ -29,11 +30,12 @@ internal sealed class LabelCatalog
                 Add(_aliases, alias, LabelKind.Row, row.Id);
         }
         var rowIds = rows.Select(r => r.Id).ToHashSet();
-        foreach (var (id, spellings) in File.Groups.Where(g => !rowIds.Contains(g.Key)))
+        // A form without a table has none of its headers: free text may quote them.
+        foreach (var (id, spellings) in File.Groups.Where(g => !rowIds.Contains(g.Key) && form.Table("requests") is not null))
             AddAll(spellings, LabelKind.Group, id);
-        foreach (var (id, spellings) in File.Captions)
+        foreach (var (id, spellings) in File.Captions.Where(_ => form.Table("proactive") is not null))
             AddAll(spellings, LabelKind.Caption, id);
-        foreach (var (id, spellings) in File.Headers)
+        foreach (var (id, spellings) in File.Headers.Where(h => form.Table(h.Key) is not null))
             AddAll(spellings, LabelKind.Header, id);
         foreach (var column in form.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Columns).DistinctBy(c => c.Id))
         {
@@ -42,6 +44,7 @@ internal sealed class LabelCatalog
                 Add(_aliases, alias, LabelKind.Column, column.Id);
         }
         _cues = [.. rows.Select(r => new CueEntry(r.Id, File.Rows[r.Id])).Where(c => !c.Spelling.AnyOf.IsDefaultOrEmpty)];
+        _headerCues = [.. File.HeaderCues.Where(h => form.Table(h.Key) is not null).Select(h => (h.Key, h.Value))];
         _fuzzy = [.. _official.Values.SelectMany(e => e).Where(e => e.Kind is LabelKind.Row && e.Core.Length >= 5)];
     }
 
@@ -86,7 +89,7 @@ internal sealed class LabelCatalog
 
     private ImmutableArray<LabelMatch> FindByCue(Label label)
     {
-        foreach (var (table, cues) in File.HeaderCues)
+        foreach (var (table, cues) in _headerCues)
             if (cues.Any(c => label.Core.Contains(c, StringComparison.Ordinal)))
                 return [new LabelMatch(LabelKind.Header, table, LabelStep.Cue, false)];
         // A sentence that mentions two rows names neither.
