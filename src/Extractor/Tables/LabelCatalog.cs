@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Text;
@@ -13,6 +14,9 @@ internal sealed class LabelCatalog
     private static readonly LabelsFile File = ReadFile();
     private static readonly Dictionary<string, LabelCatalog> ByForm = FormCatalog.All.ToDictionary(f => f.Id, f => new LabelCatalog(f));
 
+    private const int MostKnown = 4096;
+
+    private readonly ConcurrentDictionary<string, ImmutableArray<LabelMatch>> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<LabelEntry>> _official = [];
     private readonly Dictionary<string, List<LabelEntry>> _aliases = [];
     private readonly ImmutableArray<CueEntry> _cues;
@@ -55,6 +59,17 @@ internal sealed class LabelCatalog
     {
         if (text.Length is 0 or > 120)
             return [];
+        if (_known.TryGetValue(text, out var known))
+            return known;
+        var found = Recognise(text);
+        // Documents say the same hundred labels over and over; what is said once must not fill the memory.
+        if (_known.Count < MostKnown)
+            _known.TryAdd(text, found);
+        return found;
+    }
+
+    private ImmutableArray<LabelMatch> Recognise(string text)
+    {
         var label = Label.Of(text);
         if (label.Core.Length == 0)
             return [];

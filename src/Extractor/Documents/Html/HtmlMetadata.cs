@@ -19,9 +19,10 @@ internal static class HtmlMetadata
     public static ImmutableDictionary<string, string> Read(IDocument document)
     {
         var metadata = ImmutableDictionary.CreateBuilder<string, string>();
-        foreach (var meta in document.QuerySelectorAll("meta[name][content]"))
+        foreach (var meta in document.GetElementsByTagName("meta"))
         {
-            var name = meta.GetAttribute("name")!.Trim().ToLowerInvariant();
+            if (meta.GetAttribute("name")?.Trim().ToLowerInvariant() is not { Length: > 0 } name)
+                continue;
             var value = Width.FoldSpaces(meta.GetAttribute("content"));
             if (value.Length is > 0 and <= MaxValue && value is not "null" and not "undefined")
                 metadata.TryAdd(name, value);
