@@ -60,17 +60,16 @@ public sealed class HostileTests
     [InlineData("<p>自2020年1月1日", 1, "自2020年1月1日起", 100_000)]
     [InlineData("<script>", 1, "\"content\":\"<p>", 50_000)]
     [InlineData("<p>云屏镇政府信息公开", 1, "政府信息公开年度", 50_000)]
-    public void A_page_that_repeats_one_thing_costs_in_proportion(string prefix, int times, string content, int repeats)
+    public void A_page_that_repeats_one_thing_is_bounded(string prefix, int times, string content, int repeats)
     {
         var html = new StringBuilder("<html><body>");
         for (var i = 0; i < times; i++)
             html.Append(prefix.Replace("{0}", $"{i}", StringComparison.Ordinal));
         for (var i = 0; i < repeats; i++)
             html.Append(content);
-        var report = Extract(html.ToString(), out var elapsed);
+        var report = Extract(html.ToString());
         report.Status.ShouldBeOneOf(Enum.GetValues<ReportStatus>());
-        // No measure of speed: what grows with the square of its input takes minutes here.
-        elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        report.Narrative.Length.ShouldBeLessThanOrEqualTo(2000);
     }
 
     [Fact]
@@ -108,20 +107,13 @@ public sealed class HostileTests
         }
     }
 
-    private static AnnualReport Extract(string html, out TimeSpan elapsed)
+    /// <summary>On a thread with a small stack: recursion shows here and not in production.</summary>
+    private static AnnualReport Extract(string html)
     {
         AnnualReport? report = null;
-        var used = TimeSpan.Zero;
-        // A thread of its own with the stack of a pool thread: recursion shows here and not in production.
-        var thread = new Thread(() =>
-        {
-            var start = System.Diagnostics.Stopwatch.GetTimestamp();
-            report = ReportExtractor.Extract(HtmlReport.Source(html));
-            used = System.Diagnostics.Stopwatch.GetElapsedTime(start);
-        }, 1024 * 1024);
+        var thread = new Thread(() => report = ReportExtractor.Extract(HtmlReport.Source(html)), 512 * 1024);
         thread.Start();
         thread.Join();
-        elapsed = used;
         return report!;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -15,7 +16,13 @@ internal sealed record Charset(string Text, string Name, int Undecoded)
     /// <summary>So many sequences must be valid for each that is not, for a text to count as damaged UTF-8.</summary>
     private const int LeastValidToInvalid = 10;
 
+    /// <summary>So many are looked at before the answer is no.</summary>
+    private const int EnoughInvalid = 50;
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+    /// <summary>The part of GB18030 that pages use, several times faster to decode.</summary>
+    private static readonly Encoding Gbk = CodePagesEncodingProvider.Instance.GetEncoding(936, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)!;
+
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
 
     /// <param name="mediaType">The Content-Type header, or null.</param>
@@ -30,9 +37,8 @@ internal sealed record Charset(string Text, string Name, int Undecoded)
             return Lenient(bytes[2..], Encoding.BigEndianUnicode, "utf-16");
         if (System.Text.Unicode.Utf8.IsValid(bytes))
             return new Charset(StrictUtf8.GetString(bytes), "utf-8", 0);
-        // A page cut or damaged in a few places is still UTF-8: hardly a pair of GBK bytes is a sequence of UTF-8, but GB18030 explains nearly every pair of bytes.
-        if (Lenient(bytes, Encoding.UTF8, "utf-8") is var damaged && damaged.Undecoded * LeastValidToInvalid <= NonAscii(damaged.Text))
-            return damaged;
+        if (IsDamagedUtf8(bytes))
+            return Lenient(bytes, Encoding.UTF8, "utf-8");
         Charset? best = null;
         foreach (var (encoding, name) in Candidates(mediaType, declared))
         {
@@ -45,13 +51,23 @@ internal sealed record Charset(string Text, string Name, int Undecoded)
         return best!;
     }
 
-    private static int NonAscii(string text)
+    /// <summary>
+    /// True for UTF-8 that was cut or damaged in a few places. It cannot be told by what decodes with the fewest losses: hardly a
+    /// pair of GBK bytes is a sequence of UTF-8, but GB18030 explains nearly every pair of bytes.
+    /// </summary>
+    private static bool IsDamagedUtf8(ReadOnlySpan<byte> bytes)
     {
-        var count = 0;
-        foreach (var c in text)
-            if (c > '\u007f' && c != '\ufffd')
-                count++;
-        return count;
+        var (valid, invalid) = (0, 0);
+        for (var at = bytes.IndexOfAnyInRange((byte)0x80, (byte)0xff); at >= 0; at = bytes.IndexOfAnyInRange((byte)0x80, (byte)0xff))
+        {
+            bytes = bytes[at..];
+            if (Rune.DecodeFromUtf8(bytes, out _, out var used) == OperationStatus.Done)
+                valid++;
+            else if (++invalid > EnoughInvalid && invalid * LeastValidToInvalid > valid)
+                return false;
+            bytes = bytes[used..];
+        }
+        return invalid * LeastValidToInvalid <= valid;
     }
 
     private static IEnumerable<(Encoding, string)> Candidates(string? mediaType, string? declared)
@@ -85,7 +101,9 @@ internal sealed record Charset(string Text, string Name, int Undecoded)
 
     private static Charset Lenient(ReadOnlySpan<byte> bytes, Encoding encoding, string name)
     {
-        var text = encoding.GetString(bytes);
+        var text = ReferenceEquals(encoding, Gb18030) ? Gbk.GetString(bytes) : encoding.GetString(bytes);
+        if (ReferenceEquals(encoding, Gb18030) && text.Contains('\ufffd', StringComparison.Ordinal))
+            text = encoding.GetString(bytes);
         return new Charset(text, name, text.AsSpan().Count('\ufffd'));
     }
 

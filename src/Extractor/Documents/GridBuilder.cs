@@ -58,18 +58,15 @@ internal sealed class GridBuilder
     /// <summary>The grid of the rows that were started; what reaches below the last of them is cut.</summary>
     public Grid Build(Origin table)
     {
-        var built = new Dictionary<Draft, GridCell>(ReferenceEqualityComparer.Instance);
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<GridCell>>(RowCount);
         for (var r = 0; r <= _row; r++)
-            rows.Add([.. _rows[r].Select((d, c) => CellOf(d ?? new Draft("", r, c, 1, 1), table, built))]);
+        {
+            var cells = ImmutableArray.CreateBuilder<GridCell>(_rows[r].Count);
+            for (var c = 0; c < _rows[r].Count; c++)
+                cells.Add((_rows[r][c] ?? new Draft("", r, c, 1, 1)).ToCell(table));
+            rows.Add(cells.MoveToImmutable());
+        }
         return new Grid(rows.ToImmutable(), IsRegular: true);
-    }
-
-    private static GridCell CellOf(Draft draft, Origin table, Dictionary<Draft, GridCell> built)
-    {
-        if (!built.TryGetValue(draft, out var cell))
-            built[draft] = cell = new GridCell(draft.Text, draft.RowSpan, draft.ColumnSpan, table with { Row = draft.Row, Column = draft.Column, Length = draft.Text.Length });
-        return cell;
     }
 
     private void EnsureRow(int index)
@@ -78,5 +75,11 @@ internal sealed class GridBuilder
             _rows.Add([]);
     }
 
-    private sealed record Draft(string Text, int Row, int Column, int RowSpan, int ColumnSpan);
+    /// <summary>A cell whose table has no place yet; one object for every position it covers.</summary>
+    private sealed class Draft(string text, int row, int column, int rowSpan, int columnSpan)
+    {
+        private GridCell? _cell;
+
+        public GridCell ToCell(Origin table) => _cell ??= new GridCell(text, rowSpan, columnSpan, table with { Row = row, Column = column, Length = text.Length });
+    }
 }

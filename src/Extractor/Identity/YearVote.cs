@@ -38,14 +38,14 @@ internal static partial class YearVote
         var mentions = 0.0;
         foreach (var block in document.Blocks.Where(b => b is not TableBlock))
         {
+            if (!block.Text.AsSpan().ContainsAny("2２"))
+                continue;
             var text = Label.Normalise(block.Text.Length > 4000 ? block.Text[..4000] : block.Text);
             period ??= PeriodOf(text);
             if (opening is null && block.Text.Length > 20 && Opening().Match(text) is { Success: true } match)
                 opening = Number(match, "y");
-            foreach (Match mention in Mention().Matches(text))
+            for (var mention = mentions < MostMentions ? Mention().Match(text) : Match.Empty; mention.Success && mentions < MostMentions; mention = mention.NextMatch())
             {
-                if (mentions >= MostMentions)
-                    break;
                 Add(votes, Number(mention, "y"), MentionWeight);
                 mentions += MentionWeight;
             }

@@ -17,14 +17,18 @@ internal static class NarrativeReader
     /// <summary>Less is a fragment.</summary>
     private const int ShortestItem = 6;
 
+    /// <summary>The longest real list has 40 points; the rest of a hostile one is left out.</summary>
+    private const int MaxItems = 2000;
+
     public static ImmutableArray<NarrativeItem> Read(ImmutableArray<ReportSection> sections)
     {
         if (sections.FirstOrDefault(s => s.Id == "problems") is not { Text.Length: > 0 } section)
             return [];
         var items = ImmutableArray.CreateBuilder<NarrativeItem>();
+        var starts = BlockStarts(section);
         foreach (var segment in Segments.Cut(section.Text))
             foreach (var (role, start, end, confidence) in segment.Marks.Count > 0 ? Enumerated(section.Text, segment) : Unenumerated(section.Text, segment))
-                if (ToItem(section, role, start, end, confidence) is { } item)
+                if (items.Count < MaxItems && ToItem(section, starts, role, start, end, confidence) is { } item)
                     items.Add(item);
         return items.ToImmutable();
     }
@@ -90,7 +94,7 @@ internal static class NarrativeReader
         }
     }
 
-    private static NarrativeItem? ToItem(ReportSection section, NarrativeRole role, int start, int end, double confidence)
+    private static NarrativeItem? ToItem(ReportSection section, List<(int Start, Block Block)> starts, NarrativeRole role, int start, int end, double confidence)
     {
         while (start < end && char.IsWhiteSpace(section.Text[start]))
             start++;
@@ -99,18 +103,33 @@ internal static class NarrativeReader
         if (end - start < ShortestItem)
             return null;
         var text = section.Text[start..end];
-        return new NarrativeItem(role, text, ThemeReader.Read(role, text), confidence, section.Id, start, end, OriginOf(section, start, end - start));
+        return new NarrativeItem(role, text, ThemeReader.Read(role, text), confidence, section.Id, start, end, OriginOf(starts, start, end - start));
     }
 
-    private static Origin OriginOf(ReportSection section, int start, int length)
+    /// <summary>Where the text of each block starts in the section's text.</summary>
+    private static List<(int Start, Block Block)> BlockStarts(ReportSection section)
     {
+        var starts = new List<(int, Block)>();
         var offset = 0;
-        foreach (var block in section.Blocks.Where(b => b is not TableBlock))
+        foreach (var block in section.Blocks)
         {
-            if (start <= offset + block.Text.Length)
-                return block.Origin with { Start = block.Origin.Start + start - offset, Length = length };
+            if (block is TableBlock)
+                continue;
+            starts.Add((offset, block));
             offset += block.Text.Length + 1;
         }
-        return section.Blocks[^1].Origin;
+        return starts;
+    }
+
+    private static Origin OriginOf(List<(int Start, Block Block)> starts, int start, int length)
+    {
+        var (low, high) = (0, starts.Count);
+        while (high - low > 1)
+            if (starts[(low + high) / 2].Start <= start)
+                low = (low + high) / 2;
+            else
+                high = (low + high) / 2;
+        var (blockStart, block) = starts[low];
+        return block.Origin with { Start = block.Origin.Start + start - blockStart, Length = length };
     }
 }

@@ -17,6 +17,9 @@ internal readonly record struct Mark(int Start, Enumerator Enumerator, bool IsLi
 /// </summary>
 internal static class Segments
 {
+    /// <summary>A series is taken up again after its answer, not after a chapter.</summary>
+    private const int NearSegments = 8;
+
     public static List<Segment> Cut(string text)
     {
         var marks = FindMarks(text);
@@ -82,7 +85,7 @@ internal static class Segments
     {
         if (text.AsSpan(start, end - start).Trim().IsEmpty)
             return;
-        var own = marks.Where(m => m.Start >= start && m.Start < end).ToList();
+        var own = Between(marks, start, end);
         if (own.Count > 0 && Continues(segments, own[0]) && role == NarrativeRole.Measure && own[0].Start > start)
         {
             segments.Add(new Segment(start, own[0].Start, role, [], isHeaded));
@@ -94,18 +97,39 @@ internal static class Segments
         if (restart is { } again && role != NarrativeRole.Measure)
         {
             // Of two series the first tells the problems, the second answers them.
-            segments.Add(new Segment(start, again.Start, role ?? NarrativeRole.Problem, own.Where(m => m.Start < again.Start).ToList(), isHeaded));
+            segments.Add(new Segment(start, again.Start, role ?? NarrativeRole.Problem, Between(own, start, again.Start), isHeaded));
             AddSeries(segments, text, again.Start, end, NarrativeRole.Measure, marks, false);
             return;
         }
         segments.Add(new Segment(start, end, role, own, isHeaded));
     }
 
+    /// <summary>The marks from <paramref name="start"/> up to <paramref name="end"/>; marks are in order.</summary>
+    private static List<Mark> Between(List<Mark> marks, int start, int end)
+    {
+        var from = IndexOf(marks, start);
+        return marks.GetRange(from, IndexOf(marks, end) - from);
+    }
+
+    /// <summary>Index of the first mark at or behind a place.</summary>
+    private static int IndexOf(List<Mark> marks, int start)
+    {
+        var (low, high) = (0, marks.Count);
+        while (low < high)
+            if (marks[(low + high) / 2].Start < start)
+                low = (low + high) / 2 + 1;
+            else
+                high = (low + high) / 2;
+        return low;
+    }
+
     /// <summary>True when a mark goes on with the numbers of the last segment of problems: 1. problem, its measure, 2. problem.</summary>
     private static bool Continues(List<Segment> segments, Mark mark)
     {
-        var problems = segments.LastOrDefault(s => s.Role != NarrativeRole.Measure && s.Marks.Count > 0);
-        if (problems is null || mark.Enumerator.Number < 2)
+        if (mark.Enumerator.Number < 2)
+            return false;
+        var problems = segments.TakeLast(NearSegments).LastOrDefault(s => s.Role != NarrativeRole.Measure && s.Marks.Count > 0);
+        if (problems is null)
             return false;
         var last = problems.Marks.Last(m => m.Enumerator.Kind == problems.Marks[0].Enumerator.Kind).Enumerator;
         return last.Kind == mark.Enumerator.Kind && last.Number + 1 == mark.Enumerator.Number;

@@ -19,11 +19,15 @@ internal sealed class HeaderReader(ReportForm form)
     private readonly Dictionary<string, int> _applicants = [];
     private readonly Dictionary<string, decimal> _units = [];
 
+    /// <summary>What was told since the last header, by the columns of the row asked for.</summary>
+    private readonly Dictionary<ImmutableArray<FormColumn>, ColumnHeader> _read = [];
+
     public void StartBlock(bool isRegular)
     {
         _isRegular = isRegular;
         _proactive = [];
         _applicants.Clear();
+        _read.Clear();
     }
 
     /// <summary>Reads a header or caption row; false for any other row.</summary>
@@ -31,6 +35,7 @@ internal sealed class HeaderReader(ReportForm form)
     public bool TryRead(ImmutableArray<LabelledCell> cells, [NotNullWhen(true)] out string? table)
     {
         table = TableOf(cells);
+        _read.Clear();
         if (table == "proactive" && cells.Any(c => c.IsHeader && c.Find(LabelKind.Caption) is null))
             ReadProactive(cells);
         else if (table == "requests")
@@ -40,6 +45,13 @@ internal sealed class HeaderReader(ReportForm form)
 
     /// <summary>The columns of a row as the last header printed them; the form's own where the header is missing or of other columns.</summary>
     public ColumnHeader For(FormRow row)
+    {
+        if (!_read.TryGetValue(row.Columns, out var header))
+            _read[row.Columns] = header = Read(row);
+        return header;
+    }
+
+    private ColumnHeader Read(FormRow row)
     {
         var units = _units.Where(u => row.Columns.Any(c => c.Id == u.Key)).ToImmutableDictionary();
         var printed = row.Id.StartsWith("proactive.", StringComparison.Ordinal) ? _proactive

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Text;
@@ -13,9 +14,13 @@ internal sealed class LabelCatalog
     private static readonly LabelsFile File = ReadFile();
     private static readonly Dictionary<string, LabelCatalog> ByForm = FormCatalog.All.ToDictionary(f => f.Id, f => new LabelCatalog(f));
 
+    private const int MostKnown = 4096;
+
+    private readonly ConcurrentDictionary<string, ImmutableArray<LabelMatch>> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<LabelEntry>> _official = [];
     private readonly Dictionary<string, List<LabelEntry>> _aliases = [];
     private readonly ImmutableArray<CueEntry> _cues;
+    private readonly ImmutableArray<(string Table, ImmutableArray<string> Cues)> _headerCues;
     private readonly ImmutableArray<LabelEntry> _fuzzy;
 
     private LabelCatalog(ReportForm form)
@@ -29,11 +34,12 @@ internal sealed class LabelCatalog
                 Add(_aliases, alias, LabelKind.Row, row.Id);
         }
         var rowIds = rows.Select(r => r.Id).ToHashSet();
-        foreach (var (id, spellings) in File.Groups.Where(g => !rowIds.Contains(g.Key)))
+        // A form without a table has none of its headers: free text may quote them.
+        foreach (var (id, spellings) in File.Groups.Where(g => !rowIds.Contains(g.Key) && form.Table("requests") is not null))
             AddAll(spellings, LabelKind.Group, id);
-        foreach (var (id, spellings) in File.Captions)
+        foreach (var (id, spellings) in File.Captions.Where(_ => form.Table("proactive") is not null))
             AddAll(spellings, LabelKind.Caption, id);
-        foreach (var (id, spellings) in File.Headers)
+        foreach (var (id, spellings) in File.Headers.Where(h => form.Table(h.Key) is not null))
             AddAll(spellings, LabelKind.Header, id);
         foreach (var column in form.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Columns).DistinctBy(c => c.Id))
         {
@@ -42,6 +48,7 @@ internal sealed class LabelCatalog
                 Add(_aliases, alias, LabelKind.Column, column.Id);
         }
         _cues = [.. rows.Select(r => new CueEntry(r.Id, File.Rows[r.Id])).Where(c => !c.Spelling.AnyOf.IsDefaultOrEmpty)];
+        _headerCues = [.. File.HeaderCues.Where(h => form.Table(h.Key) is not null).Select(h => (h.Key, h.Value))];
         _fuzzy = [.. _official.Values.SelectMany(e => e).Where(e => e.Kind is LabelKind.Row && e.Core.Length >= 5)];
     }
 
@@ -56,6 +63,17 @@ internal sealed class LabelCatalog
     {
         if (text.Length is 0 or > 120)
             return [];
+        if (_known.TryGetValue(text, out var known))
+            return known;
+        var found = Recognise(text);
+        // Documents say the same hundred labels over and over; what is said once must not fill the memory.
+        if (_known.Count < MostKnown)
+            _known.TryAdd(text, found);
+        return found;
+    }
+
+    private ImmutableArray<LabelMatch> Recognise(string text)
+    {
         var label = Label.Of(text);
         if (label.Core.Length == 0)
             return [];
@@ -90,7 +108,7 @@ internal sealed class LabelCatalog
 
     private ImmutableArray<LabelMatch> FindByCue(Label label)
     {
-        foreach (var (table, cues) in File.HeaderCues)
+        foreach (var (table, cues) in _headerCues)
             if (cues.Any(c => label.Core.Contains(c, StringComparison.Ordinal)))
                 return [new LabelMatch(LabelKind.Header, table, LabelStep.Cue, false)];
         // A sentence that mentions two rows names neither.

@@ -206,6 +206,15 @@ public sealed class TableReaderTests
         figures.ShouldAllBe(f => f.Value == null && f.State == FigureState.MissingCell);
     }
 
+    [Theory]
+    [InlineData("free")]
+    [InlineData("statistics_2014")]
+    public void A_form_without_tables_reads_none_even_where_headers_are_quoted(string form)
+    {
+        var report = new HtmlReport();
+        Read(report.Disputes() + report.Requests() + report.Proactive(), FormCatalog.Get(form)).Figures.ShouldBeEmpty();
+    }
+
     [Fact]
     public void Every_cell_of_a_form_has_a_figure_even_where_the_document_has_nothing()
     {

@@ -7,9 +7,12 @@ namespace Nianbao.Extractor.Documents.Html;
 internal static class ContentRoots
 {
     private static readonly RootsFile File = EmbeddedData.ReadJson<RootsFile>("Documents.Html.content-roots.json");
-    private static readonly HashSet<string> Skipped = new(File.Skipped, StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Skipped = new(File.Skipped, StringComparer.Ordinal);
     private static readonly HashSet<string> SkippedNames = new(File.SkippedNames, StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> RootKeys = new(File.Roots, StringComparer.Ordinal);
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SkippedNameSpans = SkippedNames.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> RootClasses =
+        File.Roots.Where(r => r[0] == '.').Select(r => r[1..]).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>A root that holds less than this share of the page's mentions of its subject has lost the content.</summary>
     private const double LeastShare = 0.6;
@@ -19,59 +22,93 @@ internal static class ContentRoots
     {
         if (document.Body is not { } body)
             return document.DocumentElement;
-        var found = Candidates(body);
-        if (found.Count == 0)
-            return body;
-        var all = Weight(body);
+        var found = new Dictionary<string, Candidate>();
+        var all = Weigh(body, found);
         foreach (var key in File.Roots)
-            if (found.TryGetValue(key, out var root) && Weight(root) is var weight && weight > 0 && weight >= LeastShare * all)
-                return root;
+            if (found.TryGetValue(key, out var root) && root.Weight > 0 && root.Weight >= LeastShare * all)
+                return root.Element;
         return body;
     }
 
     /// <summary>True for elements that never hold content: scripts, forms, menus, what is hidden.</summary>
     public static bool IsSkipped(IElement element)
     {
-        if (Skipped.Contains(element.LocalName) || element.HasAttribute("hidden"))
+        if (Skipped.Contains(element.LocalName))
             return true;
-        if (element.GetAttribute("style") is { } style && IsHidden(style))
+        if (element.Attributes.Length == 0)
+            return false;
+        if (element.HasAttribute("hidden") || element.GetAttribute("style") is { } style && IsHidden(style))
             return true;
-        return Names(element).Any(SkippedNames.Contains) && element.QuerySelector("table td") is null;
+        return HasSkippedName(element) && element.QuerySelector("table td") is null;
     }
 
     private static bool IsHidden(string style) =>
         style.Contains("display", StringComparison.OrdinalIgnoreCase)
         && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
 
-    private static Dictionary<string, IElement> Candidates(IElement body)
+    private static bool HasSkippedName(IElement element)
     {
-        var found = new Dictionary<string, IElement>();
-        foreach (var element in body.Descendants<IElement>())
-        {
-            if (RootKeys.Contains(element.LocalName))
-                found.TryAdd(element.LocalName, element);
-            if (element.Id is { Length: > 0 } id && RootKeys.Contains("#" + id))
-                found.TryAdd("#" + id, element);
-            if (element.ClassName is { Length: > 0 })
-                foreach (var name in element.ClassList)
-                    if (RootKeys.Contains("." + name))
-                        found.TryAdd("." + name, element);
-        }
-        return found;
+        if (element.Id is { Length: > 0 } id && SkippedNames.Contains(id))
+            return true;
+        if (element.ClassName is not { Length: > 0 } names)
+            return false;
+        foreach (var name in names.AsSpan().Split(' '))
+            if (SkippedNameSpans.Contains(names.AsSpan(name)))
+                return true;
+        return false;
     }
 
-    /// <summary>How much a part of the page says of tables and disclosure; menus say little.</summary>
-    private static int Weight(IElement element)
+    /// <summary>
+    /// How much an element says outside of links and scripts, in characters: menus say little. Notes the weight of every listed root
+    /// on the way; the first of a name counts.
+    /// </summary>
+    private static int Weigh(IElement body, Dictionary<string, Candidate> found)
     {
         var weight = 0;
-        foreach (var node in element.Descendants<IText>())
-            if (node.ParentElement is { LocalName: not ("script" or "style" or "a") } && node.Data.Length > 1)
-                weight += node.Data.AsSpan().Trim().Length;
+        var open = new Stack<(INodeList Children, int Next, IElement Element, int Before)>();
+        open.Push((body.ChildNodes, 0, body, 0));
+        while (open.TryPop(out var frame))
+        {
+            if (frame.Next == frame.Children.Length)
+            {
+                foreach (var candidate in found.Values)
+                    if (ReferenceEquals(candidate.Element, frame.Element))
+                        candidate.Weight = weight - frame.Before;
+                continue;
+            }
+            var child = frame.Children[frame.Next];
+            open.Push(frame with { Next = frame.Next + 1 });
+            if (child is IText text && text.Data.Length > 1 && frame.Element.LocalName is not ("script" or "style" or "a"))
+                weight += text.Data.AsSpan().Trim().Length;
+            else if (child is IElement element)
+            {
+                AddCandidate(element, found);
+                open.Push((element.ChildNodes, 0, element, weight));
+            }
+        }
         return weight;
     }
 
-    private static IEnumerable<string> Names(IElement element) =>
-        element.Id is { Length: > 0 } id ? element.ClassList.Append(id) : element.ClassList;
+    private static void AddCandidate(IElement element, Dictionary<string, Candidate> found)
+    {
+        if (RootKeys.Contains(element.LocalName))
+            found.TryAdd(element.LocalName, new Candidate(element));
+        if (element.Attributes.Length == 0)
+            return;
+        if (element.Id is { Length: > 0 } id && RootKeys.Contains("#" + id))
+            found.TryAdd("#" + id, new Candidate(element));
+        if (element.ClassName is { Length: > 0 } names)
+            foreach (var name in names.AsSpan().Split(' '))
+                if (RootClasses.TryGetValue(names.AsSpan(name), out var key))
+                    found.TryAdd("." + key, new Candidate(element));
+    }
+
+    private sealed class Candidate(IElement element)
+    {
+        public IElement Element { get; } = element;
+
+        public int Weight { get; set; }
+    }
 
     private sealed record RootsFile(ImmutableArray<string> Roots, ImmutableArray<string> Skipped, ImmutableArray<string> SkippedNames);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using AngleSharp.Dom;
@@ -12,6 +13,8 @@ internal static class EmbeddedHtml
 {
     private static readonly string[] Keys = ["\"content\"", "\"CONTENT\"", "\"htmlContent\"", "\"doccontent\""];
 
+    private static readonly SearchValues<string> AnyKey = SearchValues.Create(Keys, StringComparison.Ordinal);
+
     /// <summary>Shorter strings are summaries.</summary>
     private const int ShortestArticle = 200;
 
@@ -21,8 +24,8 @@ internal static class EmbeddedHtml
         string? best = null;
         foreach (var script in document.Scripts)
         {
-            var text = script.Text;
-            if (text.Length < ShortestArticle)
+            var text = script.FirstChild is IText only ? only.Data : "";
+            if (text.Length < ShortestArticle || !text.AsSpan().ContainsAny(AnyKey))
                 continue;
             foreach (var key in Keys)
                 for (var at = text.IndexOf(key, StringComparison.Ordinal); at >= 0; at = text.IndexOf(key, at + key.Length, StringComparison.Ordinal))

@@ -17,7 +17,7 @@ internal sealed class HtmlBlocks(BlockList blocks)
     {
         "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "header", "hr",
         "li", "main", "ol", "p", "pre", "section", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "ucapcontent",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly StringBuilder _text = new();
 

@@ -10,14 +10,19 @@ internal static class HtmlMetadata
 {
     private const int MaxValue = 500;
     private const int HeadBytes = 4096;
+    private const int LongestLine = 400;
+
+    /// <summary>So many labels without a date behind them are looked at.</summary>
+    private const int MostLabels = 40;
 
     /// <summary>Meta tags by lower-case name; the first non-empty one of a name wins.</summary>
     public static ImmutableDictionary<string, string> Read(IDocument document)
     {
         var metadata = ImmutableDictionary.CreateBuilder<string, string>();
-        foreach (var meta in document.QuerySelectorAll("meta[name][content]"))
+        foreach (var meta in document.GetElementsByTagName("meta"))
         {
-            var name = meta.GetAttribute("name")!.Trim().ToLowerInvariant();
+            if (meta.GetAttribute("name")?.Trim().ToLowerInvariant() is not { Length: > 0 } name)
+                continue;
             var value = Width.FoldSpaces(meta.GetAttribute("content"));
             if (value.Length is > 0 and <= MaxValue && value is not "null" and not "undefined")
                 metadata.TryAdd(name, value);
@@ -48,15 +53,39 @@ internal static class HtmlMetadata
 
     private static DateOnly? FindVisible(IElement body)
     {
+        var labels = 0;
         foreach (var text in body.Descendants<IText>())
         {
-            if (text.Data.Length > 400 || text.ParentElement is { LocalName: "script" or "style" } || !MayNameDate(text.Data))
+            if (text.Data.Length > LongestLine || text.ParentElement is { LocalName: "script" or "style" } || !MayNameDate(text.Data))
                 continue;
             // The date often stands in an element of its own behind the label.
-            var line = text.Data.AsSpan().ContainsAnyInRange('0', '9') ? text.Data : text.ParentElement?.ParentElement?.TextContent ?? text.Data;
+            var line = text.Data.AsSpan().ContainsAnyInRange('0', '9') ? text.Data : LineFrom(text);
             if (PublicationDate.FindLabelled(Width.FoldSpaces(line)) is { } date)
                 return date;
+            if (++labels == MostLabels)
+                return null;
         }
+        return null;
+    }
+
+    /// <summary>The text around a label, from the label on, as far as its grandparent reaches.</summary>
+    private static string LineFrom(IText label)
+    {
+        var line = new StringBuilder(label.Data);
+        var end = label.ParentElement?.ParentElement;
+        for (var node = Next(label, end); node is not null && line.Length < LongestLine; node = Next(node, end))
+            if (node is IText text)
+                line.Append(text.Data);
+        return line.ToString();
+    }
+
+    private static INode? Next(INode node, INode? end)
+    {
+        if (node.FirstChild is { } child)
+            return child;
+        for (var up = node; up is not null && !ReferenceEquals(up, end); up = up.Parent)
+            if (up.NextSibling is { } next)
+                return next;
         return null;
     }
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Nianbao.Extractor.Documents.Html;
@@ -12,22 +12,25 @@ internal static class HtmlReader
     public static ParsedDocument Read(SourceDocument source)
     {
         var charset = Charset.Decode(source.Body.Span, source.MediaType, HtmlMetadata.DeclaredCharset(source.Body.Span));
-        var document = new HtmlParser(Options).ParseDocument(charset.Text);
+        var length = MarkupLimit.LengthOf(charset.Text);
+        var document = Parse(charset.Text, length);
         var metadata = HtmlMetadata.Read(document);
-        var content = EmbeddedHtml.Find(document) is { } html ? new HtmlParser(Options).ParseDocument(html) : document;
+        var content = EmbeddedHtml.Find(document) is { } html ? Parse(html, MarkupLimit.LengthOf(html)) : document;
         var blocks = new BlockList();
         var walker = new HtmlBlocks(blocks);
         walker.Write(ContentRoots.Choose(content));
         return new ParsedDocument(
             DocumentFormat.Html, document.Title is { Length: > 0 } title ? title : null, HtmlMetadata.PublishedOn(metadata, document), metadata, blocks.ToImmutable(),
-            [.. Issues(charset, walker, blocks)]);
+            [.. Issues(charset, walker, blocks, length < charset.Text.Length)]);
     }
 
-    private static IEnumerable<Issue> Issues(Charset charset, HtmlBlocks walker, BlockList blocks)
+    private static IHtmlDocument Parse(string html, int length) => new HtmlParser(Options).ParseDocument(length < html.Length ? html[..length] : html);
+
+    private static IEnumerable<Issue> Issues(Charset charset, HtmlBlocks walker, BlockList blocks, bool isCut)
     {
         if (charset.Loss is { } loss)
             yield return loss;
-        if (walker.IsCut || blocks.IsTruncated)
+        if (isCut || walker.IsCut || blocks.IsTruncated)
             yield return Issue.Error(IssueCodes.Truncated, $"The page nests deeper than {HtmlBlocks.MaxDepth} or has more cells than are read; the rest was left out.");
         if (blocks.Count == 0)
             yield return Issue.Error(IssueCodes.Empty, "The page holds no text.");

@@ -10,32 +10,51 @@ internal static class HtmlTable
     /// <summary>The longest official label has 40 characters; a cell with an article in it belongs to the page's layout.</summary>
     private const int LongestCell = 300;
 
+    /// <summary>Elements inside a table; what lies deeper is no cell of a form.</summary>
+    private const int MaxDepth = 100;
+
     public static bool IsData(IElement table)
     {
-        var cells = 0;
-        foreach (var element in table.Descendants<IElement>())
+        var (cells, length) = (0, 0);
+        return HasOnlyData(table, 0, ref cells, ref length) && cells > 1;
+    }
+
+    /// <summary>No table inside, no article in a cell.</summary>
+    private static bool HasOnlyData(INode node, int depth, ref int cells, ref int length)
+    {
+        if (depth > MaxDepth)
+            return false;
+        foreach (var child in node.ChildNodes)
         {
+            if (child is IText text)
+                length += text.Data.AsSpan().Trim().Length;
+            if (child is not IElement element)
+                continue;
             if (element.LocalName == "table")
+                return false;
+            var before = length;
+            if (!HasOnlyData(element, depth + 1, ref cells, ref length))
                 return false;
             if (element.LocalName is not ("td" or "th"))
                 continue;
             cells++;
-            if (TextLength(element) > LongestCell)
+            if (length - before > LongestCell)
                 return false;
         }
-        return cells > 1;
+        return true;
     }
 
     /// <returns>False when part of the table was cut because it lay too deep.</returns>
     public static bool Write(IElement table, BlockList blocks)
     {
         var grid = new GridBuilder();
+        var text = new StringBuilder();
         foreach (var row in Rows(table))
         {
             grid.StartRow();
-            foreach (var cell in row.Children)
-                if (cell.LocalName is "td" or "th")
-                    grid.AddCell(TextOf(cell), Span(cell, "rowspan"), Span(cell, "colspan"));
+            foreach (var child in row.ChildNodes)
+                if (child is IElement { LocalName: "td" or "th" } cell)
+                    grid.AddCell(TextOf(cell, text), Span(cell, "rowspan"), Span(cell, "colspan"));
             if (grid.CellCount > BlockList.MaxCells)
                 break;
         }
@@ -45,34 +64,42 @@ internal static class HtmlTable
         return grid.CellCount <= BlockList.MaxCells;
     }
 
-    private static IEnumerable<IElement> Rows(IElement table) =>
-        table.Children.SelectMany(c => c.LocalName == "tr" ? [c] : c.LocalName is "thead" or "tbody" or "tfoot" ? c.Children.Where(r => r.LocalName == "tr") : []);
+    private static IEnumerable<IElement> Rows(IElement table)
+    {
+        foreach (var child in table.ChildNodes)
+            if (child is IElement { LocalName: "tr" } row)
+                yield return row;
+            else if (child is IElement { LocalName: "thead" or "tbody" or "tfoot" } part)
+                foreach (var inner in part.ChildNodes)
+                    if (inner is IElement { LocalName: "tr" } innerRow)
+                        yield return innerRow;
+    }
 
     /// <summary>rowspan=0 (to the end of the section) is written by nobody on purpose; it counts as 1.</summary>
     private static int Span(IElement cell, string attribute) =>
         int.TryParse(cell.GetAttribute(attribute)?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var span) && span > 0 ? span : 1;
 
-    private static int TextLength(IElement element) => element.Descendants<IText>().Sum(t => t.Data.AsSpan().Trim().Length);
-
-    private static string TextOf(IElement cell)
+    private static string TextOf(IElement cell, StringBuilder text)
     {
-        var text = new StringBuilder();
-        foreach (var node in cell.Descendants())
-        {
-            if (node is IText { ParentElement.LocalName: not ("script" or "style") } run && !IsFootnoteMark(run))
-                text.Append(run.Data);
-            else if (node is IElement { LocalName: "br" or "p" or "div" } && text.Length > 0)
-                text.Append(' ');
-        }
+        text.Clear();
+        Append(cell, 0, text);
         return text.ToString();
     }
 
     /// <summary>A raised number behind a value is a note's mark, not a digit of the value.</summary>
-    private static bool IsFootnoteMark(IText run)
+    private static void Append(INode node, int depth, StringBuilder text)
     {
-        for (var element = run.ParentElement; element is { LocalName: not ("td" or "th") }; element = element.ParentElement)
-            if (element.LocalName == "sup")
-                return true;
-        return false;
+        if (depth > MaxDepth)
+            return;
+        foreach (var child in node.ChildNodes)
+        {
+            if (child is IText run)
+                text.Append(run.Data);
+            if (child is not IElement element || element.LocalName is "script" or "style" or "sup")
+                continue;
+            if (element.LocalName is "br" or "p" or "div" && text.Length > 0)
+                text.Append(' ');
+            Append(element, depth + 1, text);
+        }
     }
 }
