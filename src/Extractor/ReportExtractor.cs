@@ -4,7 +4,6 @@ using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Identity;
 using Nianbao.Extractor.Narrative;
 using Nianbao.Extractor.Tables;
-using Nianbao.Extractor.Tables.Flat;
 
 namespace Nianbao.Extractor;
 
@@ -25,7 +24,7 @@ public static class ReportExtractor
             return AnnualReport.Unreadable(document.Issues) with { PublishedOn = document.PublishedOn };
         var identity = IdentityReader.Read(document, source.Url);
         var form = FormChooser.Choose(document, identity.Year);                             // 7
-        document = Unfold(document, form);
+        document = RunningText.Unfold(document, form);
         var tables = TableMatcher.Match(document.Blocks, form);                             // 9
         var sections = SectionSplitter.Split(document, form, tables);                       // 8
         if (Acceptance.Refuse(document, identity, sections, tables) is { } reason)
@@ -38,10 +37,6 @@ public static class ReportExtractor
         return new AnnualReport(                                                            // 12
             StatusOf(issues), identity.Title?.Text, identity.Agency, identity.Scope, identity.Year, form, document.PublishedOn, sections, figures, narrative, issues.ToImmutable());
     }
-
-    /// <summary>Where headings, text and tables ran together, each becomes a block of its own.</summary>
-    private static ParsedDocument Unfold(ParsedDocument document, ReportForm form) =>
-        document with { Blocks = FlatTableFinder.Find(InlineHeadings.Split(document.Blocks, form), form) };
 
     /// <summary>A file and the article it hangs on are one report: what the file leaves open the article may say.</summary>
     private static ParsedDocument WithPage(ParsedDocument document, SourceDocument? page)
