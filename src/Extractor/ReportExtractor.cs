@@ -4,7 +4,6 @@ using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Identity;
 using Nianbao.Extractor.Narrative;
 using Nianbao.Extractor.Tables;
-using Nianbao.Extractor.Tables.Flat;
 
 namespace Nianbao.Extractor;
 
@@ -25,7 +24,7 @@ public static class ReportExtractor
             return AnnualReport.Unreadable(document.Issues) with { PublishedOn = document.PublishedOn };
         var identity = IdentityReader.Read(document, source.Url);
         var form = FormChooser.Choose(document, identity.Year);                             // 7
-        document = Unfold(document, form);
+        document = RunningText.Unfold(document, form);
         var tables = TableMatcher.Match(document.Blocks, form);                             // 9
         var sections = SectionSplitter.Split(document, form, tables);                       // 8
         if (Acceptance.Refuse(document, identity, sections, tables) is { } reason)
@@ -41,10 +40,6 @@ public static class ReportExtractor
             RegularTables = [.. form.Tables.Select(t => t.Id).Where(id => tables.Any(t => t.Table.Id == id) && tables.Where(t => t.Table.Id == id).All(t => t.Block.Grid.IsRegular))],
         };
     }
-
-    /// <summary>Where headings, text and tables ran together, each becomes a block of its own.</summary>
-    private static ParsedDocument Unfold(ParsedDocument document, ReportForm form) =>
-        document with { Blocks = FlatTableFinder.Find(InlineHeadings.Split(document.Blocks, form), form) };
 
     /// <summary>A file and the article it hangs on are one report: what the file leaves open the article may say.</summary>
     private static ParsedDocument WithPage(ParsedDocument document, SourceDocument? page)
