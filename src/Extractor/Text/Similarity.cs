@@ -1,23 +1,28 @@
+using Nianbao.Extractor.Text.Segmentation;
+
 namespace Nianbao.Extractor.Text;
 
-/// <summary>How alike two short texts are: the Dice coefficient of their character pairs, 0 to 1.</summary>
+/// <summary>
+/// How alike two short texts are: the share of their characters that stands in common words, 0 to 1. Words are those of the domain
+/// dictionary, so that 依申请公开 is one word and a slip in one word costs that word alone.
+/// </summary>
 internal static class Similarity
 {
     public static double Of(string a, string b)
     {
-        if (a.Length < 2 || b.Length < 2)
+        if (a.Length == 0 || b.Length == 0)
             return a == b ? 1 : 0;
-        var pairs = new Dictionary<(char, char), int>();
-        for (var i = 1; i < a.Length; i++)
-            pairs[(a[i - 1], a[i])] = pairs.GetValueOrDefault((a[i - 1], a[i])) + 1;
+        var words = new Dictionary<string, int>();
+        foreach (var word in JiebaSegmenter.Domain.Words(a))
+            words[word] = words.GetValueOrDefault(word) + 1;
         var shared = 0;
-        for (var i = 1; i < b.Length; i++)
+        foreach (var word in JiebaSegmenter.Domain.Words(b))
         {
-            if (pairs.GetValueOrDefault((b[i - 1], b[i])) is not (> 0 and var left))
+            if (words.GetValueOrDefault(word) is not (> 0 and var left))
                 continue;
-            pairs[(b[i - 1], b[i])] = left - 1;
-            shared++;
+            words[word] = left - 1;
+            shared += word.Length;
         }
-        return 2.0 * shared / (a.Length + b.Length - 2);
+        return 2.0 * shared / (a.Length + b.Length);
     }
 }

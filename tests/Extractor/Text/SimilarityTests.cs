@@ -7,11 +7,12 @@ public sealed class SimilarityTests
     [Theory]
     [InlineData("主动公开", "主动公开", 1)]
     [InlineData("主动公开", "依申请", 0)]
-    [InlineData("甲", "甲", 1)]
     [InlineData("甲", "乙", 0)]
-    [InlineData("甲乙丙", "甲乙丁", 0.5)]
-    [InlineData("甲乙甲乙", "甲乙", 0.5)]
-    public void Similarity_is_the_share_of_common_pairs(string a, string b, double expected)
+    [InlineData("", "", 1)]
+    [InlineData("", "甲", 0)]
+    [InlineData("其他需要报告事项", "其他需要说明事项", 0.75)]
+    [InlineData("行政复议、行政诉讼情况", "行政诉讼、行政复议情况", 1)]
+    public void Similarity_is_the_share_of_characters_in_common_words(string a, string b, double expected)
     {
         Similarity.Of(a, b).ShouldBe(expected, 1e-9);
         Similarity.Of(b, a).ShouldBe(expected, 1e-9);
