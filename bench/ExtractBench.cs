@@ -65,7 +65,7 @@ internal static class ExtractBench
         Timed(() => Acceptance.Refuse(document, identity, sections, tables));
         var figures = Timed(() => TableReader.Read(tables, form, []));
         Timed(() => NarrativeReader.Read(sections));
-        Timed(() => Completeness.Check(identity, form, sections, tables, figures).ToList());
+        Timed(() => Completeness.Check(document, identity, form, sections, tables, figures).ToList());
     }
 
     private static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

@@ -14,7 +14,7 @@ public sealed record CrawlOptions
     /// <summary>The gap is at least this many times the last response time: a slow site is asked more slowly.</summary>
     public double GapFactor { get; init; } = 2;
 
-    /// <summary>What <see cref="GapFactor"/> can raise the gap to at most.</summary>
+    /// <summary>What <see cref="GapFactor"/> and complaints of the host (429, 503) can raise the gap to at most.</summary>
     public TimeSpan MaxAdaptiveGap { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Longest wait for one turn. A Retry-After or Crawl-delay beyond it ends the search of the host instead: it is never cut short.</summary>
@@ -34,7 +34,7 @@ public sealed record CrawlOptions
     /// <summary>Wait before the first further attempt; doubles with each, with a seeded share of chance.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Failures in a row after which a host is left alone for <see cref="BreakDuration"/>. At least 2.</summary>
+    /// <summary>Requests within ten minutes of which at least half failed, after which a host is left alone for <see cref="BreakDuration"/>. At least 2.</summary>
     public int BreakAfter { get; init; } = 8;
 
     public TimeSpan BreakDuration { get; init; } = TimeSpan.FromMinutes(5);
@@ -57,7 +57,7 @@ public sealed record CrawlOptions
     public int MaxRequestsPerHost { get; init; } = 10_000;
 
     /// <summary>Steps from the index through columns (year, kind of organ, organ).</summary>
-    public int MaxDepth { get; init; } = 4;
+    public int MaxDepth { get; init; } = 6;
 
     /// <summary>Hosts crawled at the same time; one host never has more than one request in flight.</summary>
     public int ParallelHosts { get; init; } = 16;

@@ -16,8 +16,6 @@ internal sealed class Frontier
     /// <summary>Entries taken and not yet done.</summary>
     public int InHand { get; private set; }
 
-    public int Waiting => _lists.Count + _documents.Count;
-
     /// <summary>Queues an entry, unless its address was queued before.</summary>
     public bool Add(FrontierEntry entry)
     {
@@ -67,7 +65,8 @@ internal sealed class ListChain
     public ImmutableArray<Uri> Take(ListPage page)
     {
         var isNew = false;
-        foreach (var link in page.Links)
+        // The pager is new on every page of a list without end.
+        foreach (var link in page.Links.Where(l => !GenericSite.IsPager(l.Text) && !page.NextPages.Contains(l.Url)))
             isNew |= _links.Add(CanonicalUrl.Of(link.Url));
         foreach (var row in page.Rows)
             _rows.Add(CanonicalUrl.Of(row.Url));

@@ -60,27 +60,53 @@ internal sealed class SourceWalk(
         var page = SitePage.Of(document);
         if (ReportBody.IsIn(page.Text))
             await SeeAsync(entry.Report ?? Inline(entry, page), document, cancellationToken);
+        else if (entry.Report is not null && TryRead(page, entry.Place) is { Found: { Reports.IsEmpty: true, Columns.IsEmpty: true } })
+        {
+            // Its address looked like a list's, and it leads nowhere: an article after all.
+            await SeeAsync(entry.Report, document, cancellationToken);
+            await LookIntoAsync(entry.Report, page, cancellationToken);
+            return;
+        }
         await ReadListAsync(entry, page, cancellationToken);
     }
 
     /// <summary>Takes in what a page lists: reports and further lists into the frontier, the rest into the record.</summary>
     private async Task ReadListAsync(ListEntry entry, SitePage page, CancellationToken cancellationToken)
     {
-        var list = ListReader.Read(page);
-        var place = entry.Place with { Url = page.Url, InReportColumn = entry.Place.InReportColumn || ColumnCues.IsReportColumn(page) || ColumnCues.IsReportPath(page.Url) };
-        var found = _finder.Find(list, place);
         counts.ListPage();
+        if (TryRead(page, entry.Place) is not { } read)
+            return;
+        var (list, place, found) = read;
         _chains.Add(entry.Chain);
         _record.ListRead(list, found, place);
         // A report shown in place of a list is understood, though it lists nothing.
-        if (!list.IsUnderstood && found.Reports.IsEmpty && found.Columns.IsEmpty && !ReportBody.IsIn(page.Text))
+        if (!list.IsUnderstood && !ReportBody.IsIn(page.Text))
             _record.ListTrouble(page.Url, FetchOutcome.Fetched, list.Detail ?? "the list was not understood");
         foreach (var next in entry.Chain.Take(list))
             AddList(place with { Url = next }, entry.Chain, entry.Depth, page.Url, null);
+        if (list.Forward is { } forward)
+            AddColumn(new FoundColumn(forward, place.InReportColumn, place.Year, place.Organ, entry.Report), entry.Depth + 1, page.Url);
         foreach (var column in found.Columns)
             AddColumn(column, entry.Depth + 1, page.Url);
         foreach (var report in found.Reports)
             await AddReportAsync(report, cancellationToken);
+    }
+
+    /// <summary>Reads a list and finds its links. Null when our own reading failed, which is trouble of the search and not the end of the crawl.</summary>
+    private ReadList? TryRead(SitePage page, ListPlace at)
+    {
+        try
+        {
+            var list = ListReader.Read(page);
+            var place = at with { Url = page.Url, InReportColumn = at.InReportColumn || ColumnCues.IsReportColumn(page) || ColumnCues.IsReportPath(page.Url) };
+            return new ReadList(list, place, _finder.Find(list, place));
+        }
+        catch (Exception exception)
+        {
+            // Thousands of sites hang on this crawl; one page that breaks a reader must not end it, nor look like an empty list.
+            _record.ListTrouble(page.Url, FetchOutcome.Fetched, $"our reader failed: {exception.GetType().Name}: {exception.Message}");
+            return null;
+        }
     }
 
     private void AddColumn(FoundColumn column, int depth, Uri foundOn)
@@ -116,7 +142,7 @@ internal sealed class SourceWalk(
         var document = await fetcher.FetchAsync(entry.Url, purpose, known(entry.Url), entry.FoundOn, cancellationToken);
         await SeeAsync(entry.Link, document, cancellationToken);
         if (document.Outcome == FetchOutcome.Fetched && entry.Link.Kind == LinkKind.Page && LooksLikeHtml(document.Body.Span))
-            await LookIntoAsync(entry.Link, document, cancellationToken);
+            await LookIntoAsync(entry.Link, SitePage.Of(document), cancellationToken);
     }
 
     private async Task SeeAsync(ReportLink link, FetchedDocument document, CancellationToken cancellationToken)
@@ -130,9 +156,8 @@ internal sealed class SourceWalk(
     }
 
     /// <summary>An article without a report in it: its files are the report, or it is a list after all.</summary>
-    private async Task LookIntoAsync(ReportLink link, FetchedDocument document, CancellationToken cancellationToken)
+    private async Task LookIntoAsync(ReportLink link, SitePage page, CancellationToken cancellationToken)
     {
-        var page = SitePage.Of(document);
         if (ReportBody.IsIn(page.Text))
             return;
         var files = AttachmentFinder.Find(page).Take(10).ToList();
@@ -140,8 +165,8 @@ internal sealed class SourceWalk(
             await AddReportAsync(link with { Url = file.Url, Kind = LinkKind.Attachment, FoundOn = page.Url }, cancellationToken);
         if (files.Count > 0)
             return;
-        var place = new ListPlace(page.Url, ColumnCues.IsReportColumn(page) || ColumnCues.IsReportPath(page.Url), link.Year, null);
-        if (_finder.Find(ListReader.Read(page), place).Reports.Any(r => r.Url != link.Url && r.Url != page.Url))
+        var place = new ListPlace(page.Url, false, link.Year, null);
+        if (TryRead(page, place)?.Found.Reports.Any(r => r.Url != link.Url && r.Url != page.Url) == true)
             await ReadListAsync(new ListEntry(place, new ListChain(), 1, link.FoundOn, link), page, cancellationToken);
     }
 
@@ -155,6 +180,8 @@ internal sealed class SourceWalk(
 
     private ImmutableArray<ReportSource> CandidatesOf(ReportLink link) =>
         link.AgencyId is null ? sources : [.. sources.Where(s => s.AgencyId == link.AgencyId)];
+
+    private sealed record ReadList(ListPage List, ListPlace Place, FoundLinks Found);
 
     private static bool LooksLikeHtml(ReadOnlySpan<byte> body) => body[..Math.Min(body.Length, 1024)].IndexOf((byte)'<') >= 0 && !body.StartsWith("%PDF"u8) && !body.StartsWith("PK"u8);
 }

@@ -28,6 +28,9 @@ public sealed record AnnualReport(
     ImmutableArray<NarrativeItem> Narrative,
     ImmutableArray<Issue> Issues)
 {
+    /// <summary>Ids of the form's tables that were read from tables whose spans were known, so that their columns can be trusted.</summary>
+    public ImmutableArray<string> RegularTables { get; init; } = [];
+
     /// <summary>The report of a document of which nothing could be read.</summary>
     public static AnnualReport Unreadable(params ImmutableArray<Issue> issues) =>
         new(ReportStatus.Unreadable, null, AgencyIdentity.Unknown, null, null, null, null, [], [], [], issues);

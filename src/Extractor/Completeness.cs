@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Identity;
 using Nianbao.Extractor.Tables;
@@ -9,8 +10,10 @@ namespace Nianbao.Extractor;
 internal static class Completeness
 {
     public static IEnumerable<Issue> Check(
-        ReportIdentity identity, ReportForm form, ImmutableArray<ReportSection> sections, ImmutableArray<TableMatch> tables, ImmutableArray<Figure> figures)
+        ParsedDocument document, ReportIdentity identity, ReportForm form, ImmutableArray<ReportSection> sections, ImmutableArray<TableMatch> tables, ImmutableArray<Figure> figures)
     {
+        if (form.Tables.Length > 0 && tables.IsEmpty && document.Issues.Any(i => i.Code == IssueCodes.PicturesUnread))
+            yield return Issue.Error(IssueCodes.TablesAsImage, "No table was found, but pictures: the tables probably stand as pictures, which are not read.");
         if (identity.Year is null)
             yield return Issue.Error(IssueCodes.YearUnknown, "Neither title, statistical period nor text names the report year.");
         if (identity.Agency.Name is null)

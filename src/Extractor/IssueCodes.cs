@@ -45,7 +45,10 @@ public static class IssueCodes
     /// <summary>A table that the form prescribes was not found.</summary>
     public const string TableMissing = "table_missing";
 
-    /// <summary>A table stands as a picture.</summary>
+    /// <summary>The content has pictures; what they show is not read.</summary>
+    public const string PicturesUnread = "pictures_unread";
+
+    /// <summary>A table is missing and the content has pictures: it probably stands as one.</summary>
     public const string TablesAsImage = "tables_as_image";
 
     /// <summary>A row has too few or too many cells, so that its values cannot be placed.</summary>

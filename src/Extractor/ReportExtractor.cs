@@ -24,6 +24,7 @@ public static class ReportExtractor
             return AnnualReport.Unreadable(document.Issues) with { PublishedOn = document.PublishedOn };
         var identity = IdentityReader.Read(document, source.Url);
         var form = FormChooser.Choose(document, identity.Year);                             // 7
+        document = RunningText.Unfold(document, form);
         var tables = TableMatcher.Match(document.Blocks, form);                             // 9
         var sections = SectionSplitter.Split(document, form, tables);                       // 8
         if (Acceptance.Refuse(document, identity, sections, tables) is { } reason)
@@ -32,9 +33,12 @@ public static class ReportExtractor
         var figures = ReadFigures(tables, form, issues);                                    // 10
         var narrative = NarrativeReader.Read(sections);                                     // 11
         issues.AddRange(identity.Issues);
-        issues.AddRange(Completeness.Check(identity, form, sections, tables, figures));
+        issues.AddRange(Completeness.Check(document, identity, form, sections, tables, figures));
         return new AnnualReport(                                                            // 12
-            StatusOf(issues), identity.Title?.Text, identity.Agency, identity.Scope, identity.Year, form, document.PublishedOn, sections, figures, narrative, issues.ToImmutable());
+            StatusOf(issues), identity.Title?.Text, identity.Agency, identity.Scope, identity.Year, form, document.PublishedOn, sections, figures, narrative, issues.ToImmutable())
+        {
+            RegularTables = [.. form.Tables.Select(t => t.Id).Where(id => tables.Any(t => t.Table.Id == id) && tables.Where(t => t.Table.Id == id).All(t => t.Block.Grid.IsRegular))],
+        };
     }
 
     /// <summary>A file and the article it hangs on are one report: what the file leaves open the article may say.</summary>

@@ -13,9 +13,7 @@ namespace Nianbao.Extractor;
 /// </summary>
 internal static class SectionSplitter
 {
-    private const int MaxSections = 16;
-
-    private static readonly Dictionary<string, HeadingSpellings> Spellings = ReadSpellings();
+    private const int LongestHeading = 60;
 
     /// <summary>The sections found, in document order.</summary>
     public static ImmutableArray<ReportSection> Split(ParsedDocument document, ReportForm form, ImmutableArray<TableMatch> tables)
@@ -23,8 +21,8 @@ internal static class SectionSplitter
         var candidates = new List<Candidate>();
         for (var i = 0; i < document.Blocks.Length; i++)
             candidates.AddRange(FindCandidates(document.Blocks[i], i, form));
-        var chain = HeaviestChain(candidates);
-        AddByTable(chain, form, tables);
+        var chain = HeadingChain.Heaviest(candidates);
+        AddByTable(chain, document, form, tables);
         AddBySubHeading(chain, document, form);
         chain.Sort((a, b) => a.BlockIndex.CompareTo(b.BlockIndex));
         return [.. chain.Select((c, i) => ToSection(c, i + 1 < chain.Count ? chain[i + 1] : null, document, form))];
@@ -32,89 +30,39 @@ internal static class SectionSplitter
 
     private static IEnumerable<Candidate> FindCandidates(Block block, int index, ReportForm form)
     {
-        if (block is TableBlock || block.Text.Length < 2)
+        var part = (block as ParagraphBlock)?.Part ?? ParagraphPart.Whole;
+        if (block is TableBlock || block.Text.Length < 2 || part is ParagraphPart.Chapter or ParagraphPart.Body)
             yield break;
         var text = Artefacts.StripLeading(block.Text);
-        var label = Label.Of(text.Length <= 80 ? text : text[..80]);
+        if (text.Length > LongestHeading)
+            yield break;
+        var label = Label.Of(text);
         var heading = Label.NormaliseHeading(label.Core);
+        for (var s = 0; s < form.Sections.Length; s++)
+            if (Weigh(block, label, heading, SectionHeadings.Of(form.Sections[s])) is { Weight: > 0 } found)
+                yield return new Candidate(s, index, part == ParagraphPart.Heading ? SectionFoundBy.Inline : found.FoundBy, found.Weight);
+    }
+
+    private static (SectionFoundBy FoundBy, int Weight) Weigh(Block block, Label label, string heading, SectionHeadings spellings)
+    {
         // 第一章 and 一、 head sections; （一） heads what is inside them, except where a body numbers its sections so.
         var isOuter = label.Mark is { Kind: EnumeratorKind.Chinese or EnumeratorKind.Chapter or EnumeratorKind.Arabic } || label.Mark is null || block is HeadingBlock;
-        for (var s = 0; s < form.Sections.Length; s++)
-        {
-            var section = form.Sections[s];
-            var spellings = Spellings[section.Id];
-            if (text.Length <= 60 && heading == spellings.Variants[0])
-                yield return new Candidate(s, index, SectionFoundBy.Heading, label.Mark is null ? 8 : isOuter ? 12 : 5, block.Text.Length);
-            else if (text.Length <= 60 && spellings.Variants.Contains(heading))
-                yield return new Candidate(s, index, SectionFoundBy.Variant, label.Mark is null ? 3 : isOuter ? 9 : 2, block.Text.Length);
-            else if (text.Length <= 60 && isOuter && label.Mark is not null && Similarity.Of(heading, spellings.Variants[0]) >= 0.72)
-                yield return new Candidate(s, index, SectionFoundBy.Similarity, 6, block.Text.Length);
-            else if (text.Length <= 40 && label.Mark is { Kind: EnumeratorKind.Chinese or EnumeratorKind.Chapter } && spellings.HasCues(heading))
-                yield return new Candidate(s, index, SectionFoundBy.Wording, 4, block.Text.Length);
-            else if (text.Length > 60 && label.Mark is { Kind: EnumeratorKind.Chinese } && InlineLength(text, section) is > 0 and var length)
-                yield return new Candidate(s, index, SectionFoundBy.Inline, 7, length + block.Text.Length - text.Length);
-        }
-    }
-
-    /// <summary>Length of the official heading that a long paragraph starts with; 0 when it starts otherwise.</summary>
-    private static int InlineLength(string text, FormSection section)
-    {
-        var end = 0;
-        var wanted = Label.Normalise(section.Heading);
-        for (var matched = 0; matched < wanted.Length; end++)
-        {
-            if (end >= text.Length)
-                return 0;
-            var c = Label.Normalise(text[end].ToString());
-            if (c.Length == 0)
-                continue;
-            if (c[0] != wanted[matched++])
-                return 0;
-        }
-        return end;
-    }
-
-    private static List<Candidate> HeaviestChain(List<Candidate> candidates)
-    {
-        var weight = new int[candidates.Count];
-        var before = new int[candidates.Count];
-        // The heaviest chain so far that ends in each section; those of one block come in together.
-        Span<int> best = stackalloc int[MaxSections];
-        best.Fill(-1);
-        var last = -1;
-        for (int first = 0, next; first < candidates.Count; first = next)
-        {
-            for (next = first; next < candidates.Count && candidates[next].BlockIndex == candidates[first].BlockIndex; next++)
-            {
-                before[next] = -1;
-                foreach (var chain in best[..candidates[next].Section])
-                    if (chain >= 0 && (before[next] < 0 || (weight[chain], chain).CompareTo((weight[before[next]], before[next])) > 0))
-                        before[next] = chain;
-                weight[next] = candidates[next].Weight + (before[next] < 0 ? 0 : weight[before[next]]);
-            }
-            // Of equal chains the later: headings are repeated by a list of contents before them, hardly ever after.
-            for (var i = first; i < next; i++)
-            {
-                var section = candidates[i].Section;
-                if (best[section] < 0 || weight[i] >= weight[best[section]])
-                    best[section] = i;
-                if (last < 0 || weight[i] >= weight[last])
-                    last = i;
-            }
-        }
-        var heaviest = new List<Candidate>();
-        for (; last >= 0; last = before[last])
-            heaviest.Insert(0, candidates[last]);
-        return heaviest;
+        if (heading == spellings.Variants[0])
+            return (SectionFoundBy.Heading, label.Mark is null ? 8 : isOuter ? 12 : 5);
+        if (spellings.Variants.Contains(heading))
+            return (SectionFoundBy.Variant, label.Mark is null ? 3 : isOuter ? 9 : 2);
+        if (isOuter && label.Mark is not null && Similarity.Of(heading, spellings.Variants[0]) >= 0.72)
+            return (SectionFoundBy.Similarity, 6);
+        return block.Text.Length <= 40 && label.Mark is { Kind: EnumeratorKind.Chinese or EnumeratorKind.Chapter } && spellings.HasCues(heading) ? (SectionFoundBy.Wording, 4) : default;
     }
 
     /// <summary>A section whose heading is lost still has its table.</summary>
-    private static void AddByTable(List<Candidate> chain, ReportForm form, ImmutableArray<TableMatch> tables)
+    private static void AddByTable(List<Candidate> chain, ParsedDocument document, ReportForm form, ImmutableArray<TableMatch> tables)
     {
         for (var s = 0; s < form.Sections.Length; s++)
             if (chain.TrueForAll(c => c.Section != s) && tables.FirstOrDefault(t => t.Table.Id == form.Sections[s].Id) is { } match
-                && Fits(chain, s, match.Block.Origin.Block))
-                chain.Add(new Candidate(s, match.Block.Origin.Block, SectionFoundBy.Table, 0, 0));
+                && document.Blocks.IndexOf(match.Block, 0, ReferenceEqualityComparer.Instance) is var index && Fits(chain, s, index))
+                chain.Add(new Candidate(s, index, SectionFoundBy.Table, 0));
     }
 
     /// <summary>The problems section shows itself by the headings inside it (存在的主要问题, 改进情况).</summary>
@@ -130,7 +78,7 @@ internal static class SectionSplitter
             var core = Label.NormaliseHeading(Label.Of(document.Blocks[i].Text).Core);
             if (core is "主要问题" or "存在问题" or "存在主要问题" or "存在不足" or "主要问题、困难" && Fits(chain, problems, i))
             {
-                chain.Add(new Candidate(problems, i, SectionFoundBy.SubHeading, 0, 0));
+                chain.Add(new Candidate(problems, i, SectionFoundBy.SubHeading, 0));
                 return;
             }
         }
@@ -142,40 +90,18 @@ internal static class SectionSplitter
     private static ReportSection ToSection(Candidate start, Candidate? next, ParsedDocument document, ReportForm form)
     {
         var blocks = ImmutableArray.CreateBuilder<Block>();
-        var isInline = start.FoundBy is SectionFoundBy.Table or SectionFoundBy.SubHeading;
-        var first = document.Blocks[start.BlockIndex];
-        var heading = isInline ? "" : first.Text[..start.HeadingLength].Trim();
-        if (isInline)
-            blocks.Add(first);
-        else if (start.HeadingLength < first.Text.Length)
-            blocks.Add(new ParagraphBlock(first.Text[start.HeadingLength..].Trim(),
-                first.Origin with { Start = start.HeadingLength, Length = first.Text.Length - start.HeadingLength }));
-        for (var i = start.BlockIndex + 1; i < (next?.BlockIndex ?? document.Blocks.Length); i++)
+        var hasHeading = start.FoundBy is not (SectionFoundBy.Table or SectionFoundBy.SubHeading);
+        var first = hasHeading ? start.BlockIndex + 1 : start.BlockIndex;
+        for (var i = first; i < (next?.BlockIndex ?? document.Blocks.Length) && document.Blocks[i] is not ParagraphBlock { Part: ParagraphPart.Chapter }; i++)
             blocks.Add(document.Blocks[i]);
+        var heading = hasHeading ? document.Blocks[start.BlockIndex].Text : "";
         var text = string.Join('\n', blocks.Where(b => b is not TableBlock).Select(b => b.Text));
         var section = form.Sections[start.Section];
         return new ReportSection(section.Id, start.Section + 1, heading, start.FoundBy, blocks.ToImmutable(), text);
     }
 
-    private static Dictionary<string, HeadingSpellings> ReadSpellings()
+    private sealed record Candidate(int Section, int BlockIndex, SectionFoundBy FoundBy, int Weight) : IHeadingCandidate
     {
-        var sections = FormCatalog.All[0].Sections;
-        var file = EmbeddedData.ReadJson<Dictionary<string, HeadingSpellings>>("Forms.section-headings.json");
-        if (!file.Keys.ToHashSet().SetEquals(sections.Select(s => s.Id)))
-            throw new InvalidDataException("section-headings.json and forms.json do not name the same sections.");
-        return sections.ToDictionary(s => s.Id, s => file[s.Id].Normalised(s.Heading));
+        public int Position => BlockIndex;
     }
-
-    /// <param name="Cues">Groups of words; a heading in other words has one of each.</param>
-    /// <param name="Variants">Headings seen; the official one first.</param>
-    private sealed record HeadingSpellings(ImmutableArray<ImmutableArray<string>> Cues, ImmutableArray<string> Variants)
-    {
-        public HeadingSpellings Normalised(string official) =>
-            this with { Variants = [.. Variants.Prepend(Label.Of(official).Core).Select(Label.NormaliseHeading).Distinct()] };
-
-        public bool HasCues(string heading) => Cues.All(g => g.Any(w => heading.Contains(w, StringComparison.Ordinal)));
-    }
-
-    /// <param name="HeadingLength">Characters of the block that are the heading.</param>
-    private sealed record Candidate(int Section, int BlockIndex, SectionFoundBy FoundBy, int Weight, int HeadingLength);
 }

@@ -30,10 +30,18 @@ public sealed class ReportStore(Database database, TimeProvider time)
     /// <summary>Keeps the record of how well a source was searched.</summary>
     public void SaveSearch(long run, SourceSearch search) => database.Write(session => SearchWriter.Write(session, run, search));
 
-    /// <summary>What the address last answered with a document that is in the archive; null when it never did.</summary>
+    /// <summary>
+    /// What the address last answered with a document that is in the archive; null when it never did, and for an article that is no
+    /// report itself while the files it hands out are not all stored: it has to be looked into again.
+    /// </summary>
     public KnownDocument? FindKnown(Uri url) => database.Read(session => session.First("""
         SELECT o.etag, o.last_modified, d.sha256 FROM observations o JOIN documents d ON d.id = o.document_id
-        WHERE o.url = @url AND o.outcome = 'fetched' ORDER BY o.last_seen_at DESC, o.id DESC
+        WHERE o.url = @url AND o.outcome = 'fetched' AND (o.kind = 'attachment'
+          OR EXISTS (SELECT 1 FROM extractions e WHERE e.document_id = d.id AND e.status IN ('complete', 'partial'))
+          OR (EXISTS (SELECT 1 FROM observations a WHERE a.kind = 'attachment' AND a.found_on IN (o.url, o.final_url) AND a.document_id IS NOT NULL)
+            AND NOT EXISTS (SELECT 1 FROM observations a WHERE a.kind = 'attachment' AND a.found_on IN (o.url, o.final_url) AND a.document_id IS NULL
+              AND NOT EXISTS (SELECT 1 FROM observations b WHERE b.url = a.url AND b.document_id IS NOT NULL))))
+        ORDER BY o.last_seen_at DESC, o.id DESC
         """, r => new KnownDocument(r.TextOrNull(), r.AtOrNull(), Sha256.Parse(r.Text())), url));
 
     /// <summary>

@@ -101,7 +101,10 @@ internal sealed class ReportBuilder
 
     public AnnualReport Build() => new(
         _issues.Exists(i => i.Severity is IssueSeverity.Error) ? ReportStatus.Partial : ReportStatus.Complete,
-        _title, _agency, _scope, _year, _form, null, _hasSections ? [.. Sections()] : [], [.. _form.Cells.Select(c => _figures[c.Id])], [], [.. _issues]);
+        _title, _agency, _scope, _year, _form, null, _hasSections ? [.. Sections()] : [], [.. _form.Cells.Select(c => _figures[c.Id])], [], [.. _issues])
+    {
+        RegularTables = _isRegular ? _tables : [],
+    };
 
     private ReportBuilder Do(Action change)
     {

@@ -142,6 +142,10 @@ public sealed class SectionSplitterTests
         blocks.Distinct().Count().ShouldBe(blocks.Count);
     }
 
-    private static ImmutableArray<ReportSection> Split(string body) =>
-        SectionSplitter.Split(DocumentReader.Read(HtmlReport.Source($"<html><body>{body}</body></html>")), FormCatalog.Get("2021"), []);
+    private static ImmutableArray<ReportSection> Split(string body)
+    {
+        var form = FormCatalog.Get("2021");
+        var document = DocumentReader.Read(HtmlReport.Source($"<html><body>{body}</body></html>"));
+        return SectionSplitter.Split(document with { Blocks = InlineHeadings.Split(document.Blocks, form) }, form, []);
+    }
 }

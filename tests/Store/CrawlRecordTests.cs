@@ -38,6 +38,7 @@ public sealed class CrawlRecordTests : IDisposable
         Observe(0, FetchOutcome.Fetched, "one", etag: "\"1\"");
         Observe(1, FetchOutcome.Fetched, "two", etag: "\"2\"", modified: Samples.Seen);
         Observe(2, FetchOutcome.TimedOut);
+        _store.Save(Samples.Report("two"), _run);
         _store.FindKnown(Page).ShouldBe(new KnownDocument("\"2\"", Samples.Seen, Samples.Document("two").Sha256));
         _store.FindKnown(new Uri("http://a.gov.cn/other")).ShouldBeNull();
     }
@@ -140,6 +141,26 @@ public sealed class CrawlRecordTests : IDisposable
         agencies[1].LastListedAt.ShouldBe(before);
         _store.EndRun(_run);
         _database.Read(s => s.First("SELECT finished_at FROM runs", r => r.AtOrNull())).ShouldBe(before.AddDays(1));
+    }
+
+    [Fact]
+    public void An_article_is_asked_conditionally_only_once_the_files_it_hands_out_are_stored()
+    {
+        Observe(0, FetchOutcome.Fetched, "see the files", etag: "\"1\"");
+        _store.Save(Samples.Report("see the files", status: ReportStatus.NotAReport), _run);
+        _store.FindKnown(Page).ShouldBeNull();
+        ObserveFile(FetchOutcome.TimedOut, null);
+        _store.FindKnown(Page).ShouldBeNull();
+        ObserveFile(FetchOutcome.Fetched, "the file");
+        _store.FindKnown(Page).ShouldNotBeNull().ETag.ShouldBe("\"1\"");
+    }
+
+    private void ObserveFile(FetchOutcome outcome, string? body)
+    {
+        var bytes = Encoding.UTF8.GetBytes(body ?? "");
+        var link = new ReportLink("a", new Uri("http://a.gov.cn/nb/2023.docx"), "2023年报", 2023, LinkKind.Attachment, Page, null);
+        var fetched = new FetchedDocument(link.Url, link.Url, Samples.Seen, outcome, null, null, null, null, body is null ? null : Sha256.Of(bytes), bytes, null);
+        _store.SaveObservation(_run, link, fetched, body is null ? null : _archive.Save(bytes, Samples.Seen));
     }
 
     private void Observe(int day, FetchOutcome outcome, string? body = null, string? etag = null, DateTimeOffset? modified = null)

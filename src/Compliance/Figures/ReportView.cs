@@ -15,7 +15,6 @@ internal sealed class ReportView
     private readonly decimal?[] _values;
     private readonly bool[] _zeros;
     private readonly FrozenSet<string> _raggedTables;
-    private readonly FrozenSet<int> _regularBlocks;
     private readonly Lazy<ImmutableArray<Passage>> _passages;
     private readonly Lazy<ImmutableDictionary<int, MinimalExplanation>> _explanations;
 
@@ -30,7 +29,6 @@ internal sealed class ReportView
                 _values[cell] = 0;
         _raggedTables = _figures.Where(f => f.State is FigureState.AmbiguousPosition or FigureState.InferredPosition or FigureState.InferredSplit or FigureState.Conflict)
             .Select(f => f.Id.Table).ToFrozenSet(StringComparer.Ordinal);
-        _regularBlocks = report.Sections.SelectMany(s => s.Blocks).OfType<TableBlock>().Where(b => b.Grid.IsRegular).Select(b => b.Origin.Block).ToFrozenSet();
         _passages = new(() => Passage.ReadAll(report.Sections));
         _explanations = new(() => MinimalExplanation.Find(Layout, _values));
     }
@@ -84,7 +82,7 @@ internal sealed class ReportView
     private bool IsPlain(Figure figure) => figure.State is FigureState.Number or FigureState.NoneWord && IsInTrustedTable(figure);
 
     public bool IsInTrustedTable(Figure figure) =>
-        figure.Origin is { } origin && _regularBlocks.Contains(origin.Block) && !IsRagged(figure.Id.Table);
+        figure.Origin is not null && Report.RegularTables.Contains(figure.Id.Table) && !IsRagged(figure.Id.Table);
 
     private static ImmutableArray<Figure> InFormOrder(FormLayout layout, ImmutableArray<Figure> figures)
     {

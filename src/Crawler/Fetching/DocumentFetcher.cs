@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Security.Authentication;
+using System.Text;
 using Nianbao.Crawler.Addresses;
 using Nianbao.Crawler.Politeness;
 using Polly.CircuitBreaker;
@@ -68,7 +69,7 @@ internal sealed class DocumentFetcher : IDisposable
                     : Refused(FetchOutcome.Unreachable, "redirects to itself");
             if (hops == _options.MaxRedirects)
                 return Refused(FetchOutcome.Unreachable, string.Create(CultureInfo.InvariantCulture, $"more than {_options.MaxRedirects} redirects"));
-            if (IsHome(target) && !IsHome(at) && purpose != RequestPurpose.Robots)
+            if (IsHome(target) && !IsHome(at) && purpose != RequestPurpose.Robots && _guard.FindRefusal(target) is null)
                 return Refused(FetchOutcome.NotFound, $"soft_404: redirects to the home page {target}");
             at = target;
         }
@@ -143,6 +144,8 @@ internal sealed class DocumentFetcher : IDisposable
         ConnectTimeout = _options.ConnectTimeout,
         MaxConnectionsPerServer = 1,
         MaxResponseHeadersLength = 64,
+        // Redirects to addresses with Chinese in them are sent as raw UTF-8.
+        ResponseHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         PooledConnectionIdleTimeout = TimeSpan.FromMinutes(1),
         // Through a proxy the guard would see the proxy's address only.
         UseProxy = false,

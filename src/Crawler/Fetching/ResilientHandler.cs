@@ -46,9 +46,9 @@ internal sealed class ResilientHandler(CrawlOptions options, TimeProvider time, 
 
     private CircuitBreakerStrategyOptions<HttpResponseMessage> Breaker() => new()
     {
-        FailureRatio = 1,
+        FailureRatio = 0.5,
         MinimumThroughput = options.BreakAfter,
-        SamplingDuration = TimeSpan.FromHours(1),
+        SamplingDuration = TimeSpan.FromMinutes(10),
         BreakDuration = options.BreakDuration,
         ShouldHandle = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } response
             ? BreakingStatuses.Contains((int)response.StatusCode)

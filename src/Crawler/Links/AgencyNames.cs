@@ -45,7 +45,7 @@ internal sealed class AgencyNames(IReadOnlyList<ReportSource> sources)
             return 3;
         if (name.Length > variant.Length)
             return variant.Length >= 2 && name.EndsWith(variant, StringComparison.Ordinal) && IsDivision(name[..^variant.Length]) ? 2 : 0;
-        return name.Length >= 3 && variant.EndsWith(name, StringComparison.Ordinal) && IsDivision(variant[..^name.Length]) ? 1 : 0;
+        return name.Length >= 3 && variant.EndsWith(name, StringComparison.Ordinal) && (IsDivision(variant[..^name.Length]) || IsDivision(name[..1])) ? 1 : 0;
     }
 
     private static bool IsDivision(string prefix) => prefix.Length > 0 && DivisionEndings.Contains(prefix[^1], StringComparison.Ordinal);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Nianbao.Crawler.Pages;
 
 namespace Nianbao.Crawler.Links;
@@ -17,7 +16,7 @@ internal static partial class AttachmentFinder
     {
         var article = ReportBody.Article(page.Text);
         var isInner = !ReferenceEquals(article, page.Text);
-        IParentNode node = isInner ? new HtmlParser().ParseDocument(article) : FindArticle(page);
+        IParentNode node = isInner ? new SitePage(page.Url, article).Dom : FindArticle(page);
         var links = LinkRows.Read(node, page.Url).Where(l => IsFile(l.Url));
         var embedded = node.QuerySelectorAll("iframe[src], embed[src], object[data]")
             .Select(e => FindViewed(e.GetAttribute("src") ?? e.GetAttribute("data") ?? "", page.Url)).OfType<Uri>().Where(IsFile).Select(u => new PageLink(u, "", "", null));

@@ -36,6 +36,9 @@ internal static partial class ColumnCues
     /// <summary>The words name a kind of organs: 部门, 乡镇街道 …</summary>
     public static bool IsOrganFolder(string text) => Lists.OrganFolders.Contains(ReportTitle.Fold(text));
 
+    /// <summary>The words name a column of reports, a year, a kind of organs or the way to them.</summary>
+    public static bool IsColumn(string text) => FindYearFolder(text) is not null || IsOrganFolder(text) || IsReportColumn(text) || IsGateway(text);
+
     /// <summary>The words name the way to government information as such, one step above the reports.</summary>
     public static bool IsGateway(string text) => Lists.Gateways.Contains(ReportTitle.Fold(text));
 

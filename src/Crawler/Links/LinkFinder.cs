@@ -29,14 +29,19 @@ public sealed partial class LinkFinder
         var columns = ImmutableArray.CreateBuilder<FoundColumn>();
         var gateways = ImmutableArray.CreateBuilder<FoundColumn>();
         var refused = ImmutableArray.CreateBuilder<RefusedLink>();
-        foreach (var link in list.Links.DistinctBy(l => l.Url))
+        var self = CanonicalUrl.Of(at.Url);
+        foreach (var link in list.Links.DistinctBy(l => l.Url).Where(l => CanonicalUrl.Of(l.Url) != self))
         {
             var title = TitleOf(link);
             var reading = ReportTitle.Read(title, at.InReportColumn && (LooksLikeArticle(link.Url) || list.Rows.Contains(link)), _names.IsAgency);
             if (FindColumn(link, title, reading, at) is { } column)
                 columns.Add(column);
             else if (reading.Kind == TitleKind.LookAlike)
-                refused.Add(new RefusedLink(link.Url, title, reading.Reason!));
+            {
+                // Menus name guides and rules on every page; only what could be taken for a report is worth a line.
+                if (LooksLikeArticle(link.Url) || title.Contains('报'))
+                    refused.Add(new RefusedLink(link.Url, title, reading.Reason!));
+            }
             else if (reading.Kind == TitleKind.Report)
                 reports.Add(Report(link, title, reading, at));
             else if (ColumnCues.IsGateway(link.Text) && link.Url.Host == at.Url.Host)
@@ -58,14 +63,15 @@ public sealed partial class LinkFinder
     /// <summary>A link into a further list: a column of reports, a year's or an organ's folder inside one. Null when it is none.</summary>
     private FoundColumn? FindColumn(PageLink link, string title, TitleReading reading, ListPlace at)
     {
-        if (LooksLikeArticle(link.Url) || link.Url == at.Url || reading.Kind == TitleKind.LookAlike)
+        if (LooksLikeArticle(link.Url) || reading.Kind == TitleKind.LookAlike)
             return null;
         var year = ColumnCues.FindYearFolder(link.Text);
         var isAgency = _names.IsAgency(link.Text);
         var column = new FoundColumn(link.Url, true, year ?? reading.Year ?? at.Year, isAgency ? link.Text : reading.Agency.Length > 0 ? reading.Agency : at.Organ, null);
         // A title with a year or a body in it belongs to a report, unless its address is that of a list; what it is shows when it is read.
         if (reading.Kind == TitleKind.Report)
-            return LooksLikeList(link.Url) || (reading.Year is null && reading.Agency.Length == 0) ? column with { Report = Report(link, title, reading, at) } : null;
+            return reading.Year is null && reading.Agency.Length == 0 ? column
+                : LooksLikeList(link.Url) ? column with { Report = Report(link, title, reading, at) } : null;
         if (ColumnCues.IsReportColumn(link.Text))
             return column;
         var isHere = link.Url.Host == at.Url.Host && link.Url.Port == at.Url.Port;

@@ -53,7 +53,7 @@ internal static partial class ReportTitle
     {
         var look = Words.LookAlikes.FirstOrDefault(l => l.Any.Any(a => words.Contains(a, StringComparison.Ordinal)));
         // Outside a column of reports a link is a look-alike only if it looks like one at all.
-        var isNear = inReportColumn || Words.Cores.Any(c => words.Contains(c, StringComparison.Ordinal)) || words.Contains("年度报", StringComparison.Ordinal);
+        var isNear = inReportColumn || Words.Cores.Any(c => words.Contains(c, StringComparison.Ordinal)) || words.Contains("年度报", StringComparison.Ordinal) || words.Contains("政府信息", StringComparison.Ordinal);
         return isNear ? look : null;
     }
 
@@ -103,9 +103,10 @@ internal static partial class ReportTitle
     private static TitleReading ReadShort(string words, Func<string, bool> isAgency)
     {
         var year = FindYear(words);
-        var name = Strip(words);
-        var suffix = Words.Short.FirstOrDefault(s => name.EndsWith(s, StringComparison.Ordinal));
-        var agency = suffix is null ? name : Strip(name[..^suffix.Length]);
+        // Without the digits alone: the 年度 of 2020年度报告 belongs to both.
+        var bare = YearDigits().Replace(words, "").Trim('》', ')');
+        var suffix = Words.Short.FirstOrDefault(s => bare.EndsWith(s, StringComparison.Ordinal));
+        var agency = Strip(suffix is null ? words : bare[..^suffix.Length]);
         return (suffix is null && year is null) || (agency.Length > 0 && !isAgency(agency)) ? TitleReading.Other : new TitleReading(TitleKind.Report, year, agency, null);
     }
 
@@ -120,6 +121,9 @@ internal static partial class ReportTitle
 
     [GeneratedRegex(@"(?<v>20\d\d)(?:年度|年|度)?", RegexOptions.NonBacktracking)]
     private static partial Regex Year();
+
+    [GeneratedRegex(@"20\d\d", RegexOptions.NonBacktracking)]
+    private static partial Regex YearDigits();
 
     [GeneratedRegex(@"二[〇零○]{1}[〇零○一二三四五六七八九]{2}", RegexOptions.NonBacktracking)]
     private static partial Regex ChineseYear();

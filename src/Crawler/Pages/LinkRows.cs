@@ -8,7 +8,8 @@ namespace Nianbao.Crawler.Pages;
 /// <summary>Reads links with what stands beside them: a list is known by its rows, whatever elements draw them.</summary>
 internal static partial class LinkRows
 {
-    private const int MaxLinks = 20_000;
+    /// <summary>Links read of one page; a page that has as many is not understood.</summary>
+    public const int MaxLinks = 20_000;
     private const int MaxRowText = 400;
 
     /// <summary>The links below a node, in document order, absolute, http and https only.</summary>
@@ -48,7 +49,7 @@ internal static partial class LinkRows
         for (var (element, steps) = (anchor.ParentElement, 0); element is not null && steps < 5; (element, steps) = (element.ParentElement, steps + 1))
         {
             var isTableRow = element.LocalName == "tr";
-            if (!isTableRow && element.QuerySelectorAll("a[href]").Take(3).Count() > 1)
+            if (!isTableRow && HoldsTwoLinks(element))
                 break;
             var text = element.TextContent;
             if (text.Length > MaxRowText * 10)
@@ -59,6 +60,22 @@ internal static partial class LinkRows
         }
         var squeezed = PageText.Squeeze(row);
         return squeezed.Length > MaxRowText ? squeezed[..MaxRowText] : squeezed;
+    }
+
+    /// <summary>Looks no further than the second link: a container of thousands costs no more than a row.</summary>
+    private static bool HoldsTwoLinks(INode root)
+    {
+        // By enumerators, because asking a node for its sibling searches the whole family.
+        var links = 0;
+        var open = new Stack<IEnumerator<INode>>([root.ChildNodes.GetEnumerator()]);
+        while (open.TryPeek(out var children))
+            if (!children.MoveNext())
+                open.Pop().Dispose();
+            else if (children.Current is IElement { LocalName: "a" } anchor && anchor.HasAttribute("href") && ++links > 1)
+                return true;
+            else
+                open.Push(children.Current.ChildNodes.GetEnumerator());
+        return false;
     }
 
     private static Uri? FindUrl(IElement anchor, Uri baseUrl)

@@ -16,7 +16,7 @@ internal sealed class SitePage(Uri url, string text)
 
     public string Text { get; } = text;
 
-    public IHtmlDocument Dom => _dom ??= new HtmlParser().ParseDocument(Text);
+    public IHtmlDocument Dom => _dom ??= new HtmlParser().ParseDocument(NestingLimit.Apply(Text));
 
     /// <summary>The links of the whole page in document order.</summary>
     public ImmutableArray<PageLink> Links => _links ??= LinkRows.Read(Dom, Url);

@@ -12,9 +12,11 @@ internal sealed class HostGate(string host, CrawlOptions options, TimeProvider t
     private readonly SemaphoreSlim _door = new(1, 1);
     private readonly long _origin = time.GetTimestamp();
     private readonly Lock _lock = new();
-    private TimeSpan _due = TimeSpan.Zero;
-    private TimeSpan _robotsGap = TimeSpan.Zero;
-    private TimeSpan _held = TimeSpan.Zero;
+    private TimeSpan? _lastEnd;
+    private TimeSpan _robotsGap;
+    private TimeSpan _adaptiveGap;
+    private TimeSpan _slowGap;
+    private TimeSpan _heldUntil;
     private int _requests;
 
     /// <summary>Waits for the turn and takes it.</summary>
@@ -41,14 +43,24 @@ internal sealed class HostGate(string host, CrawlOptions options, TimeProvider t
     public void KeepRobotsGap(TimeSpan gap)
     {
         lock (_lock)
-            (_robotsGap, _due) = (gap, gap > _robotsGap ? _due + (gap - _robotsGap) : _due);
+            _robotsGap = Max(_robotsGap, gap);
     }
 
     /// <summary>Closes the door for a while: Retry-After.</summary>
     public void Hold(TimeSpan wait)
     {
         lock (_lock)
-            _held = Max(_held, Elapsed + wait);
+            _heldUntil = Max(_heldUntil, Elapsed + wait);
+    }
+
+    /// <summary>When the next request may start, counted from the gate's making.</summary>
+    private TimeSpan Due
+    {
+        get
+        {
+            var gap = Max(Max(options.MinGap, _robotsGap), Max(_adaptiveGap, _slowGap));
+            return Max(_heldUntil, _lastEnd + gap ?? TimeSpan.Zero);
+        }
     }
 
     private TimeSpan Elapsed => time.GetElapsedTime(_origin);
@@ -59,7 +71,7 @@ internal sealed class HostGate(string host, CrawlOptions options, TimeProvider t
         {
             TimeSpan wait;
             lock (_lock)
-                wait = Max(_due, _held) - Elapsed;
+                wait = Due - Elapsed;
             if (wait <= TimeSpan.Zero)
                 return;
             if (wait > options.MaxWait)
@@ -70,6 +82,8 @@ internal sealed class HostGate(string host, CrawlOptions options, TimeProvider t
     }
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     public void Dispose() => _door.Dispose();
 
@@ -93,8 +107,11 @@ internal sealed class HostGate(string host, CrawlOptions options, TimeProvider t
         ledger.Add(new LedgerEntry(host, url, startedAt, NowAt, status, bytes, purpose));
         lock (_lock)
         {
-            var adaptive = (Elapsed - start) * options.GapFactor;
-            _due = Elapsed + Max(Max(options.MinGap, _robotsGap), adaptive < options.MaxAdaptiveGap ? adaptive : options.MaxAdaptiveGap);
+            _lastEnd = Elapsed;
+            _adaptiveGap = Min(options.MaxAdaptiveGap, (Elapsed - start) * options.GapFactor);
+            // A host that finds us too fast is asked at half the rate for the rest of the run.
+            if (status is 429 or 503 or 509)
+                _slowGap = Min(options.MaxAdaptiveGap, Max(options.MinGap, _slowGap) * 2);
         }
         _door.Release();
     }

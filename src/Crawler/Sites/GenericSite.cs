@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Nianbao.Crawler.Links;
 using Nianbao.Crawler.Pages;
 
 namespace Nianbao.Crawler.Sites;
@@ -12,20 +13,26 @@ namespace Nianbao.Crawler.Sites;
 internal sealed partial class GenericSite : SiteFamily
 {
     private const int RowLength = 8;
+    private const int FullPage = 10;
 
     private static readonly string[] NextWords = ["下一页", "下一頁", "下页", "后一页", "下一页>", "下一页>>", "下一页»", ">", ">>", "»", "›", "next", "next>"];
     private static readonly string[] EmptyWords = ["暂无信息", "暂无数据", "暂无内容", "暂无相关", "没有相关信息", "没有数据", "栏目暂无"];
 
+    private static readonly string[] OtherPagerWords = ["首页", "上一页", "上页", "尾页", "末页", "最后一页", "<", "<<", "«", "‹", "...", "…", "跳转", "确定"];
+
     public override string Name => "generic";
+
+    /// <summary>The words belong to a pager, not to an entry of a list.</summary>
+    public static bool IsPager(string text) => text.Length == 0 || text.All(char.IsAsciiDigit) || IsNextWord(text) || OtherPagerWords.Contains(text, StringComparer.Ordinal);
 
     public override ListPage TryRead(SitePage page)
     {
         if (FindForward(page) is { } forward)
-            return new ListPage(Name, page.Links, [forward], true);
+            return new ListPage(Name, page.Links, [], true, Forward: forward);
         var next = FindNext(page);
-        var hasRows = page.Links.Any(l => l.ListedOn is not null || l.Text.Length >= RowLength);
+        var hasRows = page.Links.Any(l => l.ListedOn is not null || l.Text.Length >= RowLength || ColumnCues.IsColumn(l.Text));
         var isEmpty = !hasRows && EmptyWords.Any(w => page.Text.Contains(w, StringComparison.Ordinal));
-        var isStuck = next.IsEmpty && TurnsByScript(page);
+        var isStuck = next.IsEmpty && (TurnsByScript(page) || HasUndrawnPager(page));
         return new ListPage(Name, page.Links, next, (hasRows || isEmpty) && !isStuck,
             Detail: isStuck ? "the pager is turned by a script" : hasRows || isEmpty ? null : "no list on the page: an empty shell, or one drawn by a script");
     }
@@ -78,11 +85,20 @@ internal sealed partial class GenericSite : SiteFamily
         return FindPageCount(page.Text) is { } count ? count > 1 : turner;
     }
 
+    /// <summary>A full page of rows above a pager without a word in it: a script would draw it, and there may be more.</summary>
+    private static bool HasUndrawnPager(SitePage page) =>
+        FindPageCount(page.Text) is null && page.Links.Count(l => l.ListedOn is not null) >= FullPage
+        && page.Dom.QuerySelectorAll("div[class*=page i], div[id*=page i], ul[class*=page i], div[class*=pagination i]")
+            .Any(e => (PagerName().IsMatch(e.ClassName ?? "") || PagerName().IsMatch(e.Id ?? "")) && string.IsNullOrWhiteSpace(e.TextContent) && e.QuerySelector("img, input, a[href]") is null);
+
     private static int? FindPageCount(string text) =>
         PageCount().Match(text) is { Success: true } match && int.TryParse(match.Groups["v"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     [GeneratedRegex(@"(?:totalPages?|countPage|pageCount|pagecount)['""]?\s*[:=]\s*['""]?(?<v>\d{1,5})", RegexOptions.NonBacktracking)]
     private static partial Regex PageCount();
+
+    [GeneratedRegex(@"(?:^|[\s_-])(?:page|pages|pager|paging|pagebar|pagination|page_base|pagenav|pagelist)(?:$|[\s_-])", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex PagerName();
 
     [GeneratedRegex(@"\.(?:s?html?|jhtml|jspx?|aspx?|php|do)$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Extension();

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using AngleSharp.Html.Parser;
 using Nianbao.Crawler.Pages;
 
 namespace Nianbao.Crawler.Sites;
@@ -24,7 +23,8 @@ internal sealed partial class JcmsSite : SiteFamily
             return null;
         var isProxy = page.Url.AbsolutePath.EndsWith("/dataproxy.jsp", StringComparison.OrdinalIgnoreCase);
         var rows = ReadRecords(page);
-        var total = FindNumber(TotalRecord(), page.Text);
+        // Two lists on one page are walked as one; what each says of its length cannot be told apart then.
+        var total = Stores().Count(page.Text) > 1 ? null : FindNumber(TotalRecord(), page.Text);
         var next = FindNext(page, isProxy, rows.Length, total);
         // The records are inside a script, so the links of the page itself are what stands around the list.
         return new ListPage(Name, isProxy ? rows : [.. rows, .. page.Links], next, true, total, rows);
@@ -43,7 +43,7 @@ internal sealed partial class JcmsSite : SiteFamily
         }
         // Rows written as table rows lose their tags outside a table; inside a template they keep them.
         var source = html.Replace("<tr", "<div").Replace("</tr>", "</div>").Replace("<td", "<span").Replace("</td>", "</span>").ToString();
-        return LinkRows.Read(new HtmlParser().ParseDocument(source), page.Url);
+        return new SitePage(page.Url, source).Links;
     }
 
     private static string Unwrap(string record)
@@ -57,8 +57,9 @@ internal sealed partial class JcmsSite : SiteFamily
     {
         if (!isProxy && rows >= total)
             return [];
-        if (NextGroup().Match(page.Text) is { Success: true } group)
-            return Uri.TryCreate(page.Url, WebUtility.HtmlDecode(group.Value).Replace("'", "", StringComparison.Ordinal), out var next) && next.Host == page.Url.Host ? [next] : [];
+        ImmutableArray<Uri> groups = [.. NextGroup().Matches(page.Text).Select(m => new Uri(page.Url, WebUtility.HtmlDecode(m.Value).Replace("'", "", StringComparison.Ordinal))).Distinct()];
+        if (groups.Length > 0)
+            return groups;
         // Some servers leave nextgroup out of their answers: count on while records come.
         if (!isProxy || rows == 0 || PageNumber().Match(page.Url.Query) is not { Success: true } number)
             return [];
@@ -71,6 +72,9 @@ internal sealed partial class JcmsSite : SiteFamily
 
     [GeneratedRegex(@"/module/(?:web/|jslib/jquery/)?jpage/dataproxy\.jsp\?[^""<>\]\s]+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex NextGroup();
+
+    [GeneratedRegex(@"<recordset", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    private static partial Regex Stores();
 
     [GeneratedRegex(@"(?:<totalrecord>|totalRecord['""]?\s*:\s*)(?<v>\d{1,7})", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex TotalRecord();

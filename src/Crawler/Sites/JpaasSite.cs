@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using Nianbao.Crawler.Pages;
 
 namespace Nianbao.Crawler.Sites;
@@ -42,10 +41,10 @@ internal sealed class JpaasSite : SiteFamily
     private ListPage ReadUnit(SitePage page)
     {
         using var json = SiteJson.TryParse(page.Text);
-        var html = json is not null && SiteJson.Find(json.RootElement, "data") is { } data ? SiteJson.FindText(data, "html") : null;
+        var html = json is not null && SiteJson.Find(json.RootElement, "data") is { } data && SiteJson.Find(data, "html") is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
         if (html is null)
             return new ListPage(Name, [], [], false, Detail: "the answer of the unit has no data.html");
-        var rows = LinkRows.Read(new HtmlParser().ParseDocument(html), page.Url);
+        var rows = new SitePage(page.Url, html).Links;
         var number = PageOf(page.Url);
         return new ListPage(Name, rows, rows.Length == 0 ? [] : [WithPage(page.Url, number + 1)], true, Rows: rows);
     }

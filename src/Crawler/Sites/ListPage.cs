@@ -11,9 +11,10 @@ namespace Nianbao.Crawler.Sites;
 /// <param name="Total">Entries the list says it has over all its pages; null when it does not say.</param>
 /// <param name="Rows">Which of the links are the list's own rows; empty when that cannot be told.</param>
 /// <param name="Detail">For a person: why it was not understood.</param>
+/// <param name="Forward">Where a page without words of its own sends its readers; null for every other page.</param>
 internal sealed record ListPage(
     string Family, ImmutableArray<PageLink> Links, ImmutableArray<Uri> NextPages, bool IsUnderstood,
-    int? Total = null, ImmutableArray<PageLink> Rows = default, string? Detail = null)
+    int? Total = null, ImmutableArray<PageLink> Rows = default, string? Detail = null, Uri? Forward = null)
 {
     public ImmutableArray<PageLink> Rows { get; } = Rows.IsDefault ? [] : Rows;
 }

@@ -21,7 +21,7 @@ internal static class ListReader
     {
         foreach (var family in Families)
             if (family.TryRead(page) is { } list)
-                return list;
+                return list.Links.Length < LinkRows.MaxLinks ? list : list with { IsUnderstood = false, Detail = "more links on one page than are read" };
         throw new InvalidOperationException("The generic reader answers always.");
     }
 }

@@ -1,5 +1,11 @@
+using Nianbao.Extractor.Documents.Doc;
+using Nianbao.Extractor.Documents.Docx;
+using Nianbao.Extractor.Documents.Excel;
 using Nianbao.Extractor.Documents.Html;
+using Nianbao.Extractor.Documents.Pdf;
 using Nianbao.Extractor.Documents.PlainText;
+using Nianbao.Extractor.Documents.Rtf;
+using Nianbao.Extractor.Documents.Zip;
 
 namespace Nianbao.Extractor.Documents;
 
@@ -7,20 +13,35 @@ namespace Nianbao.Extractor.Documents;
 public static class DocumentReader
 {
     /// <summary>Larger documents are not read: the largest report seen has 9 MB.</summary>
-    public const int MaxBytes = 50 * 1024 * 1024;
+    public static int MaxBytes => (int)ReaderLimits.Default.MaxInputBytes;
 
     public static ParsedDocument Read(SourceDocument source)
     {
         if (source.Body.Length > MaxBytes)
             return ParsedDocument.Unreadable(DocumentFormat.Unknown,
-                Issue.Error(IssueCodes.TooLarge, $"The document has {source.Body.Length / 1024 / 1024} MB; up to {MaxBytes / 1024 / 1024} MB are read."));
-        var format = FormatSniffer.Sniff(source.Body.Span);
-        return format switch
+                Issue.Error(IssueCodes.TooLarge, $"The document has more than {MaxBytes / 1024 / 1024} MB, which is as much as is read."));
+        var limits = ReaderLimits.Default;
+        return FormatSniffer.Sniff(source.Body.Span) switch
         {
             DocumentFormat.Html => HtmlReader.Read(source),
             DocumentFormat.Text => PlainTextReader.Read(source),
-            DocumentFormat.Empty => ParsedDocument.Unreadable(format, Issue.Error(IssueCodes.Empty, "The document is empty.")),
-            _ => ParsedDocument.Unreadable(format, Issue.Error(IssueCodes.UnsupportedFormat, $"Documents of the kind «{format}» are not read.")),
+            DocumentFormat.Docx => DocxReader.Read(source, limits),
+            DocumentFormat.Doc => DocReader.Read(source, limits),
+            DocumentFormat.Xlsx or DocumentFormat.Xls => ExcelReader.Read(source, limits),
+            DocumentFormat.Pdf => PdfReader.Read(source, limits),
+            DocumentFormat.Rtf => RtfReader.Read(source, limits),
+            DocumentFormat.Zip => ZipReader.Read(source, limits, Read),
+            DocumentFormat.Empty => ParsedDocument.Unreadable(DocumentFormat.Empty, Issue.Error(IssueCodes.Empty, "The document is empty.")),
+            var other => ParsedDocument.Unreadable(other, Issue.Error(IssueCodes.UnsupportedFormat, Describe(other))),
         };
     }
+
+    private static string Describe(DocumentFormat format) => format switch
+    {
+        DocumentFormat.Image => "The document is a picture; pictures are not read.",
+        DocumentFormat.Ofd => "The document is an OFD file, which is not read yet; the site may offer it as PDF or DOCX too.",
+        DocumentFormat.Rar => "The document is a RAR archive, which is not read; unpack it and name the file in it.",
+        DocumentFormat.Json => "The document is bare JSON; an article is expected.",
+        _ => "The bytes are of no kind that is read: HTML, text, DOCX, DOC, XLSX, XLS, PDF, RTF, ZIP.",
+    };
 }

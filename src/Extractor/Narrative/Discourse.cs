@@ -8,6 +8,9 @@ internal static class Discourse
 {
     private static readonly DiscourseFile File = EmbeddedData.ReadJson<DiscourseFile>("Narrative.discourse.json");
 
+    /// <summary>A turning phrase stands at the head of its sentence.</summary>
+    private const int PivotReach = 24;
+
     /// <summary>A heading has at most this many characters.</summary>
     private const int LongestHeading = 30;
 
@@ -20,6 +23,9 @@ internal static class Discourse
         // A sentence that mentions 存在问题 is no heading; the bare words with a full stop are.
         if (line.EndsWith('。') || line.EndsWith('；'))
             return File.ProblemHeadings.Contains(core) ? NarrativeRole.Problem : File.MeasureHeadings.Contains(core) ? NarrativeRole.Measure : null;
+        // 针对存在的问题，将做好以下工作： names the problems and turns to the measures.
+        if (IsPivot(core))
+            return NarrativeRole.Measure;
         if (File.ProblemHeadings.Any(h => core.Contains(h, StringComparison.Ordinal)))
             return NarrativeRole.Problem;
         return File.MeasureHeadings.Any(h => core.EndsWith(h, StringComparison.Ordinal) || core == h) ? NarrativeRole.Measure : null;
@@ -35,7 +41,7 @@ internal static class Discourse
     }
 
     /// <summary>True for a sentence that turns to what will be done: 针对以上问题，我们将…</summary>
-    public static bool IsPivot(string sentence) => File.Pivots.Any(p => sentence.IndexOf(p, StringComparison.Ordinal) is >= 0 and < 24);
+    public static bool IsPivot(string sentence) => File.Pivots.Any(p => sentence.IndexOf(p, StringComparison.Ordinal) is >= 0 and < PivotReach);
 
     /// <summary>True for a sentence that leads up to the problems and names none.</summary>
     public static bool IsConcession(string sentence) => File.Concessions.Any(c => sentence.Contains(c, StringComparison.Ordinal));

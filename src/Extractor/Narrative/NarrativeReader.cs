@@ -12,6 +12,8 @@ internal static class NarrativeReader
 {
     private const double Announced = 0.9, Unannounced = 0.7, SingleSentence = 0.6;
 
+    private const string SentenceMarks = "。；;！？";
+
     /// <summary>Less is a fragment.</summary>
     private const int ShortestItem = 6;
 
@@ -34,10 +36,12 @@ internal static class NarrativeReader
     private static IEnumerable<(NarrativeRole Role, int Start, int End, double Confidence)> Enumerated(string text, Segment segment)
     {
         var outer = segment.Marks.Where(m => m.Enumerator.Kind == segment.Marks[0].Enumerator.Kind).ToList();
-        var role = segment.Role ?? GuessRole(text, outer, segment.End);
+        var role = segment.Role ?? NarrativeRole.Problem;
         for (var i = 0; i < outer.Count; i++)
         {
             var end = i + 1 < outer.Count ? outer[i + 1].Start : LastEnd(text, outer[i], segment.End);
+            // Where nothing announces a role each point speaks for itself; one that does not goes on with the role before it.
+            role = segment.Role ?? Discourse.CueRole(text[outer[i].Start..end]) ?? role;
             yield return (role, outer[i].Start, end, segment.Role is null ? Unannounced : Announced);
         }
     }
@@ -53,34 +57,42 @@ internal static class NarrativeReader
     private static int LineEnd(string text, int from, int limit) =>
         text.IndexOf('\n', from) is >= 0 and var end && end < limit ? end : limit;
 
-    private static NarrativeRole GuessRole(string text, List<Mark> marks, int end) =>
-        marks.Where((m, i) => Discourse.CueRole(text[m.Start..(i + 1 < marks.Count ? marks[i + 1].Start : end)]) == NarrativeRole.Problem).Any()
-            ? NarrativeRole.Problem : NarrativeRole.Measure;
-
     private static IEnumerable<(NarrativeRole Role, int Start, int End, double Confidence)> Unenumerated(string text, Segment segment)
     {
-        var role = segment.Role ?? NarrativeRole.Problem;
-        var hasLead = false;
-        foreach (var (start, end) in Sentences.Split(text, segment.Start, segment.End, "。；;！？"))
+        foreach (var (start, end) in Sentences.Split(text, segment.Start, segment.End, ""))
         {
-            var sentence = text[start..end];
-            var from = 0;
-            if (role == NarrativeRole.Problem)
-            {
-                from = Discourse.LeadEnd(sentence) is > 0 and var lead && sentence.Length - lead >= ShortestItem ? lead : Discourse.TurnStart(sentence);
-                if (from == 0 && Discourse.IsConcession(sentence))
-                    continue;
-                hasLead |= Discourse.LeadEnd(sentence) > 0;
-            }
-            // Behind 主要表现在： every clause is a problem, whatever its words.
-            if (Discourse.CueRole(sentence[from..]) != role && !(hasLead && role == NarrativeRole.Problem) && !(role == NarrativeRole.Measure && IsMeasure(sentence)))
-                continue;
-            yield return (role, start + from, end, SingleSentence);
+            // A paragraph without a word of either is an opening or a close, except behind a heading.
+            var spokenFor = MajorityRole(text, start, end);
+            if ((spokenFor is null && !segment.IsHeaded ? null : segment.Role ?? spokenFor) is { } role)
+                foreach (var item in SentencesOf(text, start, end, role))
+                    yield return item;
         }
     }
 
-    /// <summary>A measure may name what it will mend.</summary>
-    private static bool IsMeasure(string sentence) => sentence.Contains('将', StringComparison.Ordinal) || sentence.Contains("加强", StringComparison.Ordinal);
+    /// <summary>What most sentences of an unannounced paragraph speak for; null when none speaks.</summary>
+    private static NarrativeRole? MajorityRole(string text, int start, int end)
+    {
+        var roles = Sentences.Split(text, start, end, SentenceMarks).Select(s => RoleOf(text[s.Start..s.End])).OfType<NarrativeRole>().ToList();
+        return roles.Count == 0 ? null : 2 * roles.Count(r => r == NarrativeRole.Problem) >= roles.Count ? NarrativeRole.Problem : NarrativeRole.Measure;
+    }
+
+    private static NarrativeRole? RoleOf(string sentence) => Discourse.LeadEnd(sentence) > 0 ? NarrativeRole.Problem : Discourse.CueRole(sentence);
+
+    private static IEnumerable<(NarrativeRole Role, int Start, int End, double Confidence)> SentencesOf(string text, int start, int end, NarrativeRole role)
+    {
+        foreach (var (from, to) in Sentences.Split(text, start, end, SentenceMarks))
+        {
+            var sentence = text[from..to];
+            var skip = 0;
+            if (role == NarrativeRole.Problem)
+            {
+                skip = Discourse.LeadEnd(sentence) is > 0 and var lead && sentence.Length - lead >= ShortestItem ? lead : Discourse.TurnStart(sentence);
+                if (skip == 0 && Discourse.IsConcession(sentence))
+                    continue;
+            }
+            yield return (role, from + skip, to, SingleSentence);
+        }
+    }
 
     private static NarrativeItem? ToItem(ReportSection section, List<(int Start, Block Block)> starts, NarrativeRole role, int start, int end, double confidence)
     {

@@ -5,7 +5,8 @@ namespace Nianbao.Extractor.Narrative;
 /// <summary>A stretch of text that speaks of problems or of measures.</summary>
 /// <param name="Role">Null where nothing announces one.</param>
 /// <param name="Marks">The enumerators in it, in order.</param>
-internal sealed record Segment(int Start, int End, NarrativeRole? Role, IReadOnlyList<Mark> Marks);
+/// <param name="IsHeaded">True when a heading announced the role, so that every sentence counts; a turning sentence announces only what its words carry.</param>
+internal sealed record Segment(int Start, int End, NarrativeRole? Role, IReadOnlyList<Mark> Marks, bool IsHeaded);
 
 /// <param name="IsLineStart">False for an enumerator inside a running paragraph.</param>
 internal readonly record struct Mark(int Start, Enumerator Enumerator, bool IsLineStart);
@@ -23,13 +24,16 @@ internal static class Segments
     {
         var marks = FindMarks(text);
         var segments = new List<Segment>();
-        var (start, role) = (0, (NarrativeRole?)null);
+        var (start, role, isHeaded) = (0, (NarrativeRole?)null, false);
         foreach (var boundary in FindBoundaries(text, marks))
         {
-            AddSeries(segments, text, start, boundary.Start, role, marks);
-            (start, role) = (boundary.ContentStart, boundary.Role);
+            AddSeries(segments, text, start, boundary.Start, role, marks, isHeaded);
+            (start, role, isHeaded) = (boundary.ContentStart, boundary.Role, boundary.ContentStart > boundary.Start);
         }
-        AddSeries(segments, text, start, text.Length, role, marks);
+        AddSeries(segments, text, start, text.Length, role, marks, isHeaded);
+        // What stands before the turn to the measures are the problems, announced or not.
+        if (segments is [{ Role: null } first, .. var rest] && rest.Exists(s => s.Role == NarrativeRole.Measure))
+            segments[0] = first with { Role = NarrativeRole.Problem };
         return segments;
     }
 
@@ -38,12 +42,15 @@ internal static class Segments
         var marks = new List<Mark>();
         for (var i = 0; i < text.Length; i++)
         {
-            var isLineStart = i == 0 || text[i - 1] == '\n';
-            if (!isLineStart && !"。；;！？!?：:，, ".Contains(text[i - 1], StringComparison.Ordinal))
+            var before = i - 1;
+            while (before >= 0 && text[before] == ' ')
+                before--;
+            var isLineStart = before < 0 || text[before] == '\n';
+            if (!isLineStart && !"。；;！？!?：:，,".Contains(text[before], StringComparison.Ordinal))
                 continue;
             if (!Enumerator.TryRead(text.AsSpan(i), out var enumerator))
                 continue;
-            var isAfterComma = !isLineStart && text[i - 1] is '，' or ',' or ' ';
+            var isAfterComma = !isLineStart && text[before] is '，' or ',';
             if (isAfterComma && enumerator.Kind is not (EnumeratorKind.Shi or EnumeratorKind.Ordinal))
                 continue;
             marks.Add(new Mark(i, enumerator, isLineStart));
@@ -74,15 +81,15 @@ internal static class Segments
     }
 
     /// <summary>Adds a stretch, cut again where its outer enumeration starts anew or goes on with the problems of before.</summary>
-    private static void AddSeries(List<Segment> segments, string text, int start, int end, NarrativeRole? role, List<Mark> marks)
+    private static void AddSeries(List<Segment> segments, string text, int start, int end, NarrativeRole? role, List<Mark> marks, bool isHeaded)
     {
         if (text.AsSpan(start, end - start).Trim().IsEmpty)
             return;
         var own = Between(marks, start, end);
         if (own.Count > 0 && Continues(segments, own[0]) && role == NarrativeRole.Measure && own[0].Start > start)
         {
-            segments.Add(new Segment(start, own[0].Start, role, []));
-            AddSeries(segments, text, own[0].Start, end, NarrativeRole.Problem, marks);
+            segments.Add(new Segment(start, own[0].Start, role, [], isHeaded));
+            AddSeries(segments, text, own[0].Start, end, NarrativeRole.Problem, marks, isHeaded);
             return;
         }
         var outer = own.Where(m => m.Enumerator.Kind == own[0].Enumerator.Kind).ToList();
@@ -90,11 +97,11 @@ internal static class Segments
         if (restart is { } again && role != NarrativeRole.Measure && !TellsProblems(text, Between(outer, again.Start, end), end))
         {
             // Of two series the first tells the problems, the second answers them.
-            segments.Add(new Segment(start, again.Start, role ?? NarrativeRole.Problem, Between(own, start, again.Start)));
-            AddSeries(segments, text, again.Start, end, NarrativeRole.Measure, marks);
+            segments.Add(new Segment(start, again.Start, role ?? NarrativeRole.Problem, Between(own, start, again.Start), isHeaded));
+            AddSeries(segments, text, again.Start, end, NarrativeRole.Measure, marks, false);
             return;
         }
-        segments.Add(new Segment(start, end, role, own));
+        segments.Add(new Segment(start, end, role, own, isHeaded));
     }
 
     /// <summary>Numbers out of order start no answer: 二是… 一是… may both be problems, and their words say so.</summary>

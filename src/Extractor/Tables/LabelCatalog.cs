@@ -54,6 +54,10 @@ internal sealed class LabelCatalog
 
     public static LabelCatalog For(ReportForm form) => ByForm[form.Id];
 
+    /// <summary>Every spelling that names something by itself; the official ones first.</summary>
+    public IEnumerable<LabelSpelling> Spellings =>
+        _official.Concat(_aliases).SelectMany(s => s.Value).Select(e => new LabelSpelling(e.Core, e.Mark, e.Kind, e.Id));
+
     /// <summary>Everything the text of a cell may name; empty when no step knows it. All entries come from the same step.</summary>
     public ImmutableArray<LabelMatch> Find(string text)
     {
@@ -180,6 +184,10 @@ internal sealed record LabelsFile(
     Dictionary<string, ImmutableArray<string>> HeaderCues);
 
 internal sealed record RowSpelling(ImmutableArray<string> Aliases, ImmutableArray<string> AnyOf = default, ImmutableArray<string> NoneOf = default);
+
+/// <param name="Core">The words without their enumerator, in the form in which labels are compared.</param>
+/// <param name="Mark">The enumerator without which the words name nothing; null when they need none.</param>
+internal readonly record struct LabelSpelling(string Core, Enumerator? Mark, LabelKind Kind, string Id);
 
 /// <param name="IsMarked">True when the spelling includes its enumerator, as （六）其他 does.</param>
 internal readonly record struct LabelMatch(LabelKind Kind, string Id, LabelStep Step, bool IsMarked);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Forms;
+using Nianbao.Extractor.Text;
 
 namespace Nianbao.Extractor.Tables;
 
@@ -13,11 +14,12 @@ internal sealed class TableMatcher
     private readonly ReportForm _form;
     private readonly LabelCatalog _labels;
     private readonly HeaderReader _header;
-    private readonly List<TableMatch> _matches = [];
+    private readonly List<SeenRow> _rows = [];
 
     private string? _table;
     private string? _group;
     private bool _disputesRead;
+    private bool _isGlued;
 
     private TableMatcher(ReportForm form)
     {
@@ -32,29 +34,34 @@ internal sealed class TableMatcher
         var matcher = new TableMatcher(form);
         foreach (var block in blocks.OfType<TableBlock>())
             matcher.Add(block);
-        return [.. matcher._matches];
+        RowOrder.Fill(matcher._rows);
+        return [.. matcher.Collect()];
     }
 
     private void Add(TableBlock block)
     {
         _header.StartBlock(block.Grid.IsRegular);
-        var rows = new List<(FormTable Table, RowMatch Match)>();
-        var unmatched = new List<(string Table, UnmatchedRow Row)>();
+        _isGlued = block.Grid.IsGlued;
         for (var i = 0; i < block.Grid.Rows.Length; i++)
         {
             var cells = LabelledCell.Of(block.Grid.Rows[i], i, _labels);
             if (TryMatch(cells, i) is { } match)
-                rows.Add((_form.Table(_table!)!, match));
-            else if (_table is not null && Unknown(cells) is { } unknown)
-                unmatched.Add((_table, unknown));
+                _rows.Add(new SeenRow(block, i, _form.Table(_table!)!, match, null, []));
+            else if (_table is not null && (Unknown(cells), Unlabelled(cells)) is var (unknown, values) && (unknown is not null || values.Length > 0))
+                _rows.Add(new SeenRow(block, i, _form.Table(_table)!, null, unknown, values));
         }
-        foreach (var table in _form.Tables)
-        {
-            var own = rows.Where(r => r.Table == table).Select(r => r.Match).ToImmutableArray();
-            var strays = unmatched.Where(u => u.Table == table.Id).Select(u => u.Row).ToImmutableArray();
-            if (own.Length > 0)
-                _matches.Add(new TableMatch(table, block, own, strays));
-        }
+    }
+
+    private IEnumerable<TableMatch> Collect()
+    {
+        foreach (var block in _rows.GroupBy(r => r.Block, ReferenceEqualityComparer.Instance))
+            foreach (var table in _form.Tables)
+            {
+                var own = block.Where(r => r.Table == table).ToList();
+                var rows = own.Where(r => r.Match is not null).Select(r => r.Match!).ToImmutableArray();
+                if (rows.Length > 0)
+                    yield return new TableMatch(table, own[0].Block, rows, [.. own.Where(r => r is { Match: null, Unknown: not null }).Select(r => r.Unknown!)]);
+            }
     }
 
     private RowMatch? TryMatch(ImmutableArray<LabelledCell> cells, int rowIndex)
@@ -94,12 +101,14 @@ internal sealed class TableMatcher
         if (rows.Count == 0)
             return null;
         if (rows.Where(r => r.IsMarked).Cast<LabelMatch?>().FirstOrDefault() is { } marked)
-            return Belongs(marked.Id) ? marked : null;
-        var single = rows.Where(r => Belongs(r.Id)).Cast<LabelMatch?>().FirstOrDefault();
+            return Belongs(marked.Id, cell) ? marked : null;
+        var single = rows.Where(r => Belongs(r.Id, cell)).Cast<LabelMatch?>().FirstOrDefault();
         return single is { } row && (row.Id != "requests.processing.total" || _table == "requests" && _group is not null) ? row : null;
     }
 
-    private bool Belongs(string rowId) => rowId != "requests.processing.other.misc" || _group == "requests.processing.other";
+    private bool Belongs(string rowId, LabelledCell cell) =>
+        rowId != "requests.processing.other.misc" || _group == "requests.processing.other"
+        || _table == "requests" && Label.Of(cell.Cell.Text).Mark is { Kind: EnumeratorKind.Arabic, Number: 3 };
 
     private RowMatch MatchLabelled(ImmutableArray<LabelledCell> cells, (int Index, LabelMatch Match) found, int rowIndex)
     {
@@ -115,7 +124,7 @@ internal sealed class TableMatcher
     {
         var row = _form.Table("disputes")!.Rows[0];
         var values = cells.Length == row.Columns.Length + 1 && !cells[0].IsValue ? cells.RemoveAt(0) : cells;
-        if (values.Length < 5 || values.Any(c => !c.IsValue) || values.Length != row.Columns.Length && values.All(c => c.Cell.Text.Length == 0))
+        if (values.Length < (_isGlued ? 1 : 5) || values.Any(c => !c.IsValue) || values.Length != row.Columns.Length && values.All(c => c.Cell.Text.Length == 0))
             return null;
         _disputesRead = true;
         return new RowMatch(rowIndex, row, LabelStep.Order, null, _header.For(row), [.. values.Select(v => v.Cell)]);
@@ -127,6 +136,10 @@ internal sealed class TableMatcher
         var isUnknown = label is not null && label.Labels.IsEmpty && cells.Any(c => c.IsValue && c.Cell.Text.Length > 0);
         return isUnknown ? new UnmatchedRow(label!.Cell.Text, label.Cell.Origin) : null;
     }
+
+    /// <summary>The filled cells of a row that has nothing but values.</summary>
+    private static ImmutableArray<GridCell> Unlabelled(ImmutableArray<LabelledCell> cells) =>
+        cells.All(c => c.IsValue) ? [.. cells.Select(c => c.Cell).Where(c => c.Text.Length > 0)] : [];
 }
 
 /// <summary>A cell of a row with what its text may name.</summary>
@@ -148,7 +161,8 @@ internal sealed record LabelledCell(GridCell Cell, int Column, bool IsOwn, bool 
             var cell = row[column];
             if (column > 0 && ReferenceEquals(cell, row[column - 1]))
                 continue;
-            var isValue = CellValue.IsValueLike(cell.Text);
+            // Glued digits are values however many they are.
+            var isValue = CellValue.IsValueLike(cell.Text) || cell.Text.All(char.IsAsciiDigit);
             cells.Add(new LabelledCell(cell, column, cell.Origin.Row == rowIndex, isValue, isValue ? [] : labels.Find(cell.Text)));
         }
         return cells.DrainToImmutable();

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Forms;
+using Nianbao.Extractor.Tables.Inference;
 
 namespace Nianbao.Extractor.Tables;
 
 /// <summary>
 /// Reads the figures of matched rows. A value is placed only within its own row and only when its place is certain; a row with
-/// too few or too many values keeps its figures unread (<see cref="FigureState.AmbiguousPosition"/>). Step 10.
+/// too few or too many values that no sum of the form can place keeps its figures unread (<see cref="FigureState.AmbiguousPosition"/>). Step 10.
 /// </summary>
 internal static class TableReader
 {
@@ -14,38 +15,73 @@ internal static class TableReader
     public static ImmutableArray<Figure> Read(ImmutableArray<TableMatch> matches, ReportForm form, List<Issue> issues)
     {
         var found = new Dictionary<CellId, Figure>();
+        var open = new List<(TableMatch Match, RowMatch Row)>();
         foreach (var match in matches)
         {
-            var isRagged = !match.Block.Grid.IsRegular && match.Rows.Any(r => r.Values.Length != r.Header.Columns.Length && NonBlank(r).Length != r.Header.Columns.Length);
+            var isRagged = RowPlacement.IsRagged(match);
             foreach (var row in match.Rows)
-                foreach (var figure in ReadRow(match, row, isRagged, issues))
-                    Keep(found, figure, issues);
+            {
+                NoteLabel(row, issues);
+                if (RowPlacement.Place(match, row, form, isRagged) is { IsDefault: false } placed)
+                    foreach (var figure in ReadRow(match, row, placed, null, issues))
+                        Keep(found, figure, issues);
+                else
+                    open.Add((match, row));
+            }
         }
+        ReadOpenRows(open, form, found, issues);
         return [.. form.Cells.Select(c => found.GetValueOrDefault(c.Id) ?? Missing(c))];
     }
 
-    private static Figure Missing(FormCell cell) =>
-        new(cell.Id, null, FigureState.MissingCell, "", cell.Column.Unit == "count" || cell.Column.UnitPrinted ? cell.Column.Unit : null,
-            cell.Column.Unit == "count" || cell.Column.UnitPrinted ? UnitSource.Form : UnitSource.Unknown, null);
+    /// <summary>What counting left open the form's sums may decide.</summary>
+    private static void ReadOpenRows(List<(TableMatch Match, RowMatch Row)> open, ReportForm form, Dictionary<CellId, Figure> found, List<Issue> issues)
+    {
+        if (open.Count == 0)
+            return;
+        var known = found.Values.Where(f => f.Value is not null).ToDictionary(f => f.Id, f => f.Value!.Value);
+        // A row that stands twice cannot be set against itself.
+        var single = open.GroupBy(o => o.Row.Row.Id).Where(g => g.Count() == 1).Select(g => g.First()).Where(o => !OpenRow.CellIdsOf(o.Row).Any(c => c is { } id && known.ContainsKey(id)));
+        var solved = RowInference.Solve(form, known, single.Select(o => new OpenRow(o.Match, o.Row, RowPlacement.Readings(o.Match, o.Row, form))))
+            .ToDictionary(s => s.Key.Row, s => s.Value);
+        foreach (var (match, row) in open)
+        {
+            var reading = solved.GetValueOrDefault(row);
+            if (reading is null)
+                issues.Add(Issue.Error(IssueCodes.RowUnplaced,
+                    $"{row.Row.Id}: {RowPlacement.NonBlank(row).Length} values for {row.Row.Columns.Length} columns; which is which cannot be told, so none is read.", RowOrigin(match, row)));
+            foreach (var figure in ReadRow(match, row, reading?.Cells ?? default, reading?.State, issues))
+                Keep(found, figure, issues);
+        }
+    }
 
-    private static IEnumerable<Figure> ReadRow(TableMatch match, RowMatch row, bool isRagged, List<Issue> issues)
+    private static Figure Missing(FormCell cell) => Unread(cell.Id, cell.Column, FigureState.MissingCell, null);
+
+    private static Figure Unread(CellId id, FormColumn column, FigureState state, Origin? origin)
+    {
+        var hasUnit = column.Unit == "count" || column.UnitPrinted;
+        return new(id, null, state, "", hasUnit ? column.Unit : null, hasUnit ? UnitSource.Form : UnitSource.Unknown, origin);
+    }
+
+    private static void NoteLabel(RowMatch row, List<Issue> issues)
     {
         if (row.Step is LabelStep.Alias or LabelStep.Cue or LabelStep.Fuzzy)
             issues.Add(Issue.Note(IssueCodes.LabelVariant, $"«{row.LabelCell!.Text}» was read as {row.Row.Id} ({row.Step.ToString().ToLowerInvariant()}).", row.LabelCell.Origin));
-        var placed = Place(match, row, isRagged);
-        if (placed.IsDefault)
-            issues.Add(Issue.Error(IssueCodes.RowUnplaced,
-                $"{row.Row.Id}: {NonBlank(row).Length} values for {row.Row.Columns.Length} columns; which is which cannot be told, so none is read.", RowOrigin(match, row)));
+        else if (row.Step == LabelStep.Order && row.Row.Label.Length > 0)
+            issues.Add(Issue.Note(IssueCodes.LabelVariant, $"A row without a label was read as {row.Row.Id}: the form has it at this place.", row.Values[0].Origin));
+    }
+
+    /// <param name="inferred">The state of a number that was not placed by counting; null when it was.</param>
+    private static IEnumerable<Figure> ReadRow(TableMatch match, RowMatch row, ImmutableArray<GridCell?> placed, FigureState? inferred, List<Issue> issues)
+    {
         for (var i = 0; i < row.Header.Columns.Length; i++)
         {
             if (row.Header.Columns[i] is not { } column)
                 continue;
             var id = CellId.Parse($"{row.Row.Id}.{column.Id}");
-            if (placed.IsDefault || placed[i] is not { } cell)
-                yield return new Figure(id, null, FigureState.AmbiguousPosition, "", column.Unit == "count" ? "count" : null,
-                    column.Unit == "count" ? UnitSource.Form : UnitSource.Unknown, RowOrigin(match, row));
+            if (!placed.IsDefault && placed[i] is { } cell)
+                yield return ReadCell(id, column, cell, row, issues) is var figure && inferred is { } state && figure.Value is not null ? figure with { State = state } : figure;
             else
-                yield return ReadCell(id, column, cell, row, issues);
+                yield return Unread(id, column, inferred is null ? FigureState.AmbiguousPosition : FigureState.MissingCell, RowOrigin(match, row));
         }
     }
 
@@ -56,41 +92,6 @@ internal static class TableReader
             issues.Add(Issue.Warning(IssueCodes.ValueUnparsable, $"{id}: «{Shorten(cell.Text)}» is no number.", cell.Origin));
         return new Figure(id, value.Value, value.State, cell.Text, value.Unit, value.UnitSource, cell.Origin);
     }
-
-    /// <summary>The cell for each printed column, by the first rule that is certain; default when none is. A null entry is a cell that several columns share.</summary>
-    private static ImmutableArray<GridCell?> Place(TableMatch match, RowMatch row, bool isRagged)
-    {
-        var expected = row.Header.Columns.Length;
-        var values = row.Values;
-        if (values.Length == expected && !(isRagged && IsShifted(values)))
-            return [.. values];
-        if (NonBlank(row) is var filled && filled.Length == expected)
-            return [.. filled];
-        if (!match.Block.Grid.IsRegular)
-            return default;
-        if (!row.Header.Positions.IsDefault)
-            return ByPosition(match.Block.Grid.Rows[row.RowIndex], row);
-        // Block (八) and (九) of table 1 are one column shorter than the grid; what is left over at the end is padding.
-        return values.Length > expected && values[expected..].All(v => v.Text.Length == 0) ? [.. values[..expected]] : default;
-    }
-
-    private static ImmutableArray<GridCell?> ByPosition(ImmutableArray<GridCell> cells, RowMatch row)
-    {
-        var placed = row.Header.Positions.Select(p => p < cells.Length ? cells[p] : null).ToArray();
-        if (placed.Any(p => p is null || ReferenceEquals(p, row.LabelCell)) || NonBlank(row).Any(v => !placed.Contains(v)))
-            return default;
-        // One merged cell under several columns says nothing of each, unless it is empty.
-        for (var i = 0; i < placed.Length; i++)
-            if (placed[i] is { Text.Length: > 0 } cell && placed.Where((p, j) => j != i && ReferenceEquals(p, cell)).Any())
-                return default;
-        return [.. placed];
-    }
-
-    /// <summary>In a table whose rows do not agree on their length, a blank at either end of a row may be a value gone astray.</summary>
-    private static bool IsShifted(ImmutableArray<GridCell> values) =>
-        (values[0].Text.Length == 0 || values[^1].Text.Length == 0) && values.Any(v => v.Text.Length > 0);
-
-    private static GridCell[] NonBlank(RowMatch row) => [.. row.Values.Where(v => v.Text.Length > 0)];
 
     /// <summary>Two readings of one cell: equal values agree, a number beats nothing, two numbers contradict and are both dropped.</summary>
     private static void Keep(Dictionary<CellId, Figure> found, Figure figure, List<Issue> issues)
@@ -106,7 +107,8 @@ internal static class TableReader
         issues.Add(Issue.Error(IssueCodes.CellConflict, $"{figure.Id} stands twice, as «{known.Raw}» and as «{figure.Raw}»; neither is taken.", figure.Origin));
     }
 
-    private static Origin RowOrigin(TableMatch match, RowMatch row) => match.Block.Origin with { Row = row.RowIndex };
+    private static Origin RowOrigin(TableMatch match, RowMatch row) => 
+        match.Block.Grid.IsGlued ? (row.LabelCell ?? row.Values[0]).Origin : match.Block.Origin with { Row = row.RowIndex };
 
     private static string Shorten(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

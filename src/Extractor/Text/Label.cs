@@ -21,21 +21,26 @@ public readonly record struct Label(string Core, Enumerator? Mark)
     {
         var builder = new StringBuilder(text.Length);
         foreach (var raw in text)
-        {
-            var c = Width.Fold(raw);
-            if (Width.IsSpace(c) || c is '"' or '\'' or '“' or '”' or '‘' or '’' or '「' or '」' or '『' or '』' or '*')
-                continue;
-            builder.Append(c switch
-            {
-                '—' or '–' or '―' or '‐' or '−' => '-',
-                '[' or '【' or '〔' or '{' => '(',
-                ']' or '】' or '〕' or '}' => ')',
-                '它' => '他',
-                '．' or '·' => '.',
-                _ => c,
-            });
-        }
+            if (Comparable(raw) is not '\0' and var c)
+                builder.Append(c);
         return builder.ToString();
+    }
+
+    /// <summary>What one character counts as in a comparison; NUL for white space and marks that count as nothing.</summary>
+    internal static char Comparable(char raw)
+    {
+        var c = Width.Fold(raw);
+        if (Width.IsSpace(c) || c is '"' or '\'' or '“' or '”' or '‘' or '’' or '「' or '」' or '『' or '』' or '*')
+            return '\0';
+        return c switch
+        {
+            '—' or '–' or '―' or '‐' or '−' => '-',
+            '[' or '【' or '〔' or '{' => '(',
+            ']' or '】' or '〕' or '}' => ')',
+            '它' => '他',
+            '．' or '·' => '.',
+            _ => c,
+        };
     }
 
     /// <summary>

@@ -19,7 +19,8 @@ internal sealed record DocumentInput(string Name)
             else if (Directory.Exists(path))
                 inputs.AddRange(Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => new DocumentInput(f)));
             else
-                throw new UsageException($"There is no file or folder «{path}».");
+                throw new UsageException(path.StartsWith("--", StringComparison.Ordinal)
+                    ? $"There is no option «{path}»; see «nianbao extract --help»." : $"There is no file or folder «{path}».");
         }
         return inputs.Count > 0 ? inputs.ToImmutable() : throw new UsageException($"There is no document in {string.Join(", ", paths.Select(p => $"«{p}»"))}.");
     }

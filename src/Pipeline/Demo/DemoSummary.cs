@@ -56,7 +56,7 @@ internal static class DemoSummary
     {
         output.WriteLine();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{summary.CurrentReports} reports of {summary.Agencies} bodies: {summary.Figures} figures, {summary.NarrativeItems} problems and measures. {outcome.Stored} stored now, {outcome.Unchanged} unchanged."));
+            $"{summary.CurrentReports} reports of {summary.Agencies} bodies: {summary.Figures} figures, {summary.NarrativeItems} problems and measures. {outcome.Stored} documents were new, {outcome.Unchanged} unchanged."));
         output.WriteLine($"Verdicts: {string.Join(", ", verdicts.GroupBy(v => v.Kind).OrderBy(g => g.Key).Select(g => $"{g.Count()} {g.Key.ToName()}"))}.");
         foreach (var refused in outcome.Refused)
             output.WriteLine($"Left out as no report: {refused.Title} ({refused.Reason})");

@@ -37,7 +37,13 @@ internal sealed class ReportReader(Session session, Func<string, ReportForm> for
                 new AgencyIdentity(r.TextOrNull(), r.WordOrNull<AgencyLevel>(), r.WordOrNull<AgencyType>(), r.TextOrNull()),
                 r.WordOrNull<ReportScope>(), r.IntOrNull(), r.TextOrNull() is { } form ? forms(form) : null, r.OnOrNull(), [], [], [], []),
             id) ?? throw new InvalidDataException($"The table extractions has no row {id}.");
-        return report with { Sections = ReadSections(id), Figures = ReadFigures(id, report.Form), Narrative = ReadNarrative(id), Issues = ReadIssues(id) };
+        return report with { Sections = ReadSections(id), Figures = ReadFigures(id, report.Form), Narrative = ReadNarrative(id), Issues = ReadIssues(id), RegularTables = ReadRegularTables(id, report.Form) };
+    }
+
+    private ImmutableArray<string> ReadRegularTables(long id, ReportForm? form)
+    {
+        var stored = session.All("SELECT table_id FROM regular_tables WHERE extraction_id = @id", r => r.Text(), id);
+        return [.. (form?.Tables ?? []).Select(t => t.Id).Where(t => stored.Contains(t))];
     }
 
     private ImmutableArray<ReportSection> ReadSections(long id) => session.All(

@@ -107,6 +107,7 @@ CREATE TABLE observations (
 );
 CREATE INDEX observations_by_url ON observations (url);
 CREATE INDEX observations_by_document ON observations (document_id);
+CREATE INDEX observations_of_files ON observations (found_on) WHERE kind = 'attachment';
 
 CREATE TABLE searches (
   id {key},
@@ -163,6 +164,13 @@ CREATE TABLE extractions (
   form TEXT,
   published_on {date},
   UNIQUE (document_id, extractor_version)
+);
+
+-- Tables of the form that were read from tables whose spans were known: only their columns can be held against the publisher.
+CREATE TABLE regular_tables (
+  extraction_id BIGINT NOT NULL REFERENCES extractions (id),
+  table_id TEXT NOT NULL,
+  PRIMARY KEY (extraction_id, table_id)
 );
 
 CREATE TABLE sections (

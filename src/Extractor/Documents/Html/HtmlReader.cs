@@ -36,6 +36,6 @@ internal static class HtmlReader
         if (blocks.Count == 0)
             yield return Issue.Error(IssueCodes.Empty, "The page holds no text.");
         if (walker.Images > 0)
-            yield return Issue.Note(IssueCodes.TablesAsImage, $"The content has {walker.Images} pictures, which are not read.");
+            yield return Issue.Note(IssueCodes.PicturesUnread, $"The content has {walker.Images} pictures, which are not read.");
     }
 }

@@ -4,7 +4,7 @@ using Nianbao.Extractor.Text;
 namespace Nianbao.Extractor.Documents.PlainText;
 
 /// <summary>
-/// Reads plain text and Markdown: a line is a paragraph; tab rows, pipe rows and one-cell-a-line columns become tables.
+/// Reads plain text and Markdown: a line is a paragraph, unless lines were filled to one width; tab rows, pipe rows and one-cell-a-line columns become tables.
 /// </summary>
 internal static class PlainTextReader
 {
@@ -16,7 +16,7 @@ internal static class PlainTextReader
         var tables = new TextTables(blocks);
         var metadata = ImmutableDictionary.CreateBuilder<string, string>();
         var lines = 0;
-        foreach (var line in charset.Text.AsSpan().EnumerateLines())
+        foreach (var line in WrappedLines.Join(charset.Text))
         {
             var content = Width.FoldSpaces(line);
             if (lines++ < 30)

@@ -150,7 +150,7 @@ public sealed class HtmlReaderTests
     public void Pictures_are_counted_and_not_read()
     {
         var document = Read("<body><p>表格见图。</p><p><img src=\"1.jpg\"></p></body>");
-        document.Issues.ShouldContain(i => i.Code == IssueCodes.TablesAsImage && i.Severity == IssueSeverity.Info);
+        document.Issues.ShouldContain(i => i.Code == IssueCodes.PicturesUnread && i.Severity == IssueSeverity.Info);
     }
 
     [Fact]

@@ -1,0 +1,19 @@
+using Nianbao.Bench.Segmentation;
+
+// Measurements and the tools that prepare their data; one line a verb.
+return args switch
+{
+    ["segment", .. var rest] => SegmentBench.Run(rest),
+    ["build-dictionary", var jieba, var output] => DictionaryBuild.Run(jieba, output),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        bench segment FILE --mode accurate|full|search [--no-hmm] [--domain] [--passes N] [--out FILE]   cuts a file line by line, MB/s as JSON
+        bench segment --start                                                                            load time and memory as JSON
+        bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package
+        """);
+    return 2;
+}

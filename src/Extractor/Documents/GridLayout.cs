@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace Nianbao.Extractor.Documents;
+
+/// <summary>A cell where its format put it, before spans are expanded.</summary>
+/// <param name="Row">Index of its first row.</param>
+/// <param name="Column">Index of its first column.</param>
+/// <param name="RowSpan">Rows covered; less than 1 counts as 1.</param>
+/// <param name="ColumnSpan">Columns covered; less than 1 counts as 1.</param>
+/// <param name="Text">As written, not yet folded.</param>
+/// <param name="Page">Number of the page it stands on; null in formats without pages.</param>
+internal readonly record struct PlacedCell(int Row, int Column, int RowSpan, int ColumnSpan, string Text, int? Page = null);
+
+/// <summary>Placed cells as equally long rows. A position two cells claim belongs to the one that came first.</summary>
+/// <param name="Positions">Rows × columns.</param>
+/// <param name="IsCut">True when a limit left cells out.</param>
+internal sealed record GridLayout(ImmutableArray<ImmutableArray<GridCell>> Rows, int Positions, bool HasText, bool IsCut)
+{
+    internal delegate string Fold(ReadOnlySpan<char> text);
+
+    public static GridLayout Expand(IReadOnlyList<PlacedCell> placed, int maxColumns, int maxPositions, int block, Fold fold)
+    {
+        long allRows = 0, allColumns = 0;
+        foreach (var cell in placed)
+        {
+            // A row span may point past the last row that has a cell; such rows do not exist.
+            allRows = Math.Max(allRows, cell.Row + 1L);
+            allColumns = Math.Max(allColumns, cell.Column + (long)Math.Max(1, cell.ColumnSpan));
+        }
+        var columns = (int)Math.Min(allColumns, maxColumns);
+        var rows = columns == 0 ? 0 : (int)Math.Min(allRows, Math.Max(0, maxPositions) / columns);
+        var grid = new GridCell?[rows, columns];
+        var hasText = false;
+        foreach (var cell in placed)
+        {
+            if (cell.Row < 0 || cell.Row >= rows || cell.Column < 0 || cell.Column >= columns) continue;
+            hasText |= Place(grid, cell, block, fold).Length > 0;
+        }
+        return new(ToRows(grid, block), rows * columns, hasText, rows < allRows || columns < allColumns);
+    }
+
+    private static string Place(GridCell?[,] grid, in PlacedCell cell, int block, Fold fold)
+    {
+        var lowest = (int)Math.Min(grid.GetLength(0), cell.Row + (long)Math.Max(1, cell.RowSpan));
+        var right = (int)Math.Min(grid.GetLength(1), cell.Column + (long)Math.Max(1, cell.ColumnSpan));
+        // Ends above the first position already taken: overlapping spans then cost no more than the grid has positions.
+        var bottom = cell.Row;
+        while (bottom < lowest && grid[bottom, cell.Column] is null) bottom++;
+        if (bottom == cell.Row) return "";
+        var text = fold(cell.Text);
+        var made = new GridCell(text, bottom - cell.Row, right - cell.Column, new(cell.Page, block, cell.Row, cell.Column, 0, text.Length));
+        for (var row = cell.Row; row < bottom; row++)
+            for (var column = cell.Column; column < right; column++)
+                grid[row, column] ??= made;
+        return text;
+    }
+
+    private static ImmutableArray<ImmutableArray<GridCell>> ToRows(GridCell?[,] grid, int block)
+    {
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<GridCell>>(grid.GetLength(0));
+        for (var row = 0; row < grid.GetLength(0); row++)
+        {
+            var cells = ImmutableArray.CreateBuilder<GridCell>(grid.GetLength(1));
+            for (var column = 0; column < grid.GetLength(1); column++)
+                cells.Add(grid[row, column] ?? new GridCell("", 1, 1, new(null, block, row, column, 0, 0)));
+            rows.Add(cells.MoveToImmutable());
+        }
+        return rows.MoveToImmutable();
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text.RegularExpressions;
+
+namespace Nianbao.Extractor.Documents.Pdf;
+
+/// <summary>
+/// Finds tables that have no ruling lines, or whose lines could not be read: runs of lines with numbers set apart. Each number line
+/// becomes a row of its label and its numbers; label lines between them go to the row they belong to.
+/// </summary>
+internal static partial class LooseTable
+{
+    /// <summary>A gap this wide, in heights of the line, parts two cells.</summary>
+    private const double CellGap = 0.9;
+
+    /// <summary>The same gap before a number on a line that has several.</summary>
+    private const double ValueGap = 0.25;
+
+    /// <summary>Rows, or numbers in the only row, that make a table.</summary>
+    private const int LeastRows = 2;
+    private const int LeastValues = 5;
+
+    /// <summary>Lines looked at for one table; no page has as many.</summary>
+    private const int MostLines = 200;
+
+    /// <summary>Text lines outside tables and rows inside them, in reading order.</summary>
+    /// <param name="Line">A text line, or null.</param>
+    /// <param name="Rows">The rows of a table, empty for a text line.</param>
+    internal sealed record Piece(PdfLine? Line, List<List<string>> Rows);
+
+    public static List<Piece> Divide(List<PdfLine> lines)
+    {
+        var segments = lines.Select(Segments).ToList();
+        var isValueLine = segments.Select(IsValueLine).ToList();
+        var width = lines.Count == 0 ? 0 : lines.Max(l => l.Box.Right) - lines.Min(l => l.Box.Left);
+        var pieces = new List<Piece>();
+        for (var at = 0; at < lines.Count;)
+        {
+            var end = isValueLine[at] || IsHeader(at) ? RunEnd(at) : at;
+            if (end > at && IsTable(segments[at..end], isValueLine[at..end]))
+            {
+                pieces.Add(new(null, Rows(lines[at..end], segments[at..end], isValueLine[at..end])));
+                at = end;
+            }
+            else
+            {
+                pieces.Add(new(lines[at++], []));
+            }
+        }
+        return pieces;
+
+        bool IsHeader(int index) => segments[index].Count >= 2;
+
+        // The run ends after its last number line; a long line of prose ends it before.
+        int RunEnd(int from)
+        {
+            var last = from;
+            for (var i = from; i < Math.Min(lines.Count, from + MostLines); i++)
+            {
+                if (isValueLine[i]) last = i;
+                else if (segments[i].Count < 2 && IsProse(lines[i], width)) break;
+            }
+            return isValueLine[last] ? last + 1 : from;
+        }
+    }
+
+    private static bool IsTable(List<List<PdfWord>> segments, List<bool> isValueLine) =>
+        isValueLine.Count(v => v) >= LeastRows || segments.Exists(s => s.Count(v => IsValue(v.Text)) >= LeastValues);
+
+    private static List<PdfWord> Segments(PdfLine line)
+    {
+        var segments = new List<PdfWord>();
+        var hasValues = line.Words.Count(w => IsValue(w.Text)) > 2;
+        foreach (var word in line.Words)
+        {
+            if (segments.Count > 0 && !IsApart(segments[^1], word, line.Box.Height, hasValues))
+                segments[^1] = new(RunningText.Join([segments[^1], word]), segments[^1].Box.With(word.Box));
+            else segments.Add(word);
+        }
+        return segments;
+    }
+
+    private static bool IsApart(PdfWord left, PdfWord right, double height, bool hasValues)
+    {
+        var gap = right.Box.Left - left.Box.Right;
+        return IsValue(right.Text) && hasValues ? IsValue(left.Text) || gap > ValueGap * height : gap >= CellGap * height;
+    }
+
+    /// <summary>Numbers only, or a label and then numbers only.</summary>
+    private static bool IsValueLine(List<PdfWord> segments)
+    {
+        var values = segments.Count(s => IsValue(s.Text));
+        return values >= 1 && segments.Count >= 2 && segments[^values..].All(s => IsValue(s.Text)) && segments.Count - values <= 2;
+    }
+
+    private static bool IsValue(string text) => Value().IsMatch(text);
+
+    /// <summary>A line that runs over most of the text area, or is a section's heading.</summary>
+    private static bool IsProse(PdfLine line, double width) => line.Box.Width > 0.7 * width || SectionHeading().IsMatch(line.Text);
+
+    private static List<List<string>> Rows(List<PdfLine> lines, List<List<PdfWord>> segments, List<bool> isValueLine)
+    {
+        var anchors = Enumerable.Range(0, lines.Count).Where(i => isValueLine[i]).ToList();
+        var labelEdge = anchors.Min(i => segments[i].First(s => IsValue(s.Text)).Box.Left);
+        var wrapped = anchors.ToDictionary(i => i, _ => new List<PdfLine>());
+        var rows = new List<(int At, List<string> Cells)>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (isValueLine[i]) continue;
+            var owner = Owner(i, lines, anchors);
+            if (segments[i].Count == 1 && lines[i].Box.Right <= labelEdge && IsBeside(lines[i].Box, segments[owner])) wrapped[owner].Add(lines[i]);
+            else rows.Add((i, [.. segments[i].Select(s => s.Text)]));
+        }
+        rows.AddRange(anchors.Select(i => (i, WithLabel(segments[i], wrapped[i], lines[i].Box.CentreY))));
+        return [.. rows.OrderBy(r => r.At).Select(r => r.Cells)];
+    }
+
+    /// <summary>A label line that starts with an enumerator belongs to the number line below it; else the nearest wins.</summary>
+    private static int Owner(int line, List<PdfLine> lines, List<int> anchors)
+    {
+        var below = anchors.Where(a => a > line).Cast<int?>().FirstOrDefault();
+        if (below is { } next && Enumerator().IsMatch(lines[line].Text)) return next;
+        return anchors.MinBy(a => Math.Abs(lines[a].Box.CentreY - lines[line].Box.CentreY));
+    }
+
+    /// <summary>True when the line stands over or under the row's own label, so that it is not a group's name or a caption.</summary>
+    private static bool IsBeside(Box line, List<PdfWord> row)
+    {
+        var label = row.FindLast(s => !IsValue(s.Text));
+        return label.Text is null || (line.Left < label.Box.Right && line.Right > label.Box.Left);
+    }
+
+    private static List<string> WithLabel(List<PdfWord> segments, List<PdfLine> wrapped, double y)
+    {
+        var labels = segments.TakeWhile(s => !IsValue(s.Text)).Select(s => s.Text).ToList();
+        var values = segments.Skip(labels.Count).Select(s => s.Text);
+        var own = string.Concat(wrapped.Where(l => l.Box.CentreY < y).Select(l => l.Text)) + labels.LastOrDefault() + string.Concat(wrapped.Where(l => l.Box.CentreY >= y).Select(l => l.Text));
+        return [.. labels.SkipLast(1), .. own.Length > 0 ? [own] : Array.Empty<string>(), .. values];
+    }
+
+    [GeneratedRegex(@"^[+\-－—–＋/／\\×↑↓]?[0-9０-９oO〇][0-9０-９,，.．]*(万|元|万元|件|项|个|条)?$|^[\-－—–/／\\无零]{1,2}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Value();
+
+    [GeneratedRegex(@"^\s*[一二三四五六七八九十]+[、.．]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex SectionHeading();
+
+    [GeneratedRegex(@"^\s*([(（][一二三四五六七八九十]+[)）]|\d+\s?[.．、])", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Enumerator();
+}

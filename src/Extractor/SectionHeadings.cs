@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Nianbao.Extractor.Forms;
+using Nianbao.Extractor.Text;
+
+namespace Nianbao.Extractor;
+
+/// <summary>How the heading of a prescribed section is spelt (<c>section-headings.json</c>).</summary>
+/// <param name="Cues">Groups of words; a heading in other words has one of each.</param>
+/// <param name="Variants">Headings seen, in the form in which they are compared; the official one first.</param>
+internal sealed record SectionHeadings(ImmutableArray<ImmutableArray<string>> Cues, ImmutableArray<string> Variants)
+{
+    private static readonly Dictionary<string, SectionHeadings> BySection = ReadAll();
+
+    public static SectionHeadings Of(FormSection section) => BySection[section.Id];
+
+    public bool HasCues(string heading) => Cues.All(g => g.Any(w => heading.Contains(w, StringComparison.Ordinal)));
+
+    private SectionHeadings Normalised(string official) =>
+        this with { Variants = [.. Variants.Prepend(Label.Of(official).Core).Select(Label.NormaliseHeading).Distinct()] };
+
+    private static Dictionary<string, SectionHeadings> ReadAll()
+    {
+        var sections = FormCatalog.All[0].Sections;
+        var file = EmbeddedData.ReadJson<Dictionary<string, SectionHeadings>>("Forms.section-headings.json");
+        if (!file.Keys.ToHashSet().SetEquals(sections.Select(s => s.Id)))
+            throw new InvalidDataException("section-headings.json and forms.json do not name the same sections.");
+        return sections.ToDictionary(s => s.Id, s => file[s.Id].Normalised(s.Heading));
+    }
+}
+
+/// <summary>A place that may be the heading of a section.</summary>
+internal interface IHeadingCandidate
+{
+    /// <summary>Index of the section in the form.</summary>
+    int Section { get; }
+
+    /// <summary>Where it stands; later places have larger numbers.</summary>
+    int Position { get; }
+
+    /// <summary>How much speaks for it.</summary>
+    int Weight { get; }
+}
+
+/// <summary>Chooses among candidates the chain of headings in the form's order that has the most weight.</summary>
+internal static class HeadingChain
+{
+    private const int MaxSections = 16;
+
+    /// <param name="candidates">In the order of their positions.</param>
+    public static List<T> Heaviest<T>(List<T> candidates)
+        where T : IHeadingCandidate
+    {
+        var weight = new int[candidates.Count];
+        var before = new int[candidates.Count];
+        // The heaviest chain so far that ends in each section; those of one place come in together.
+        Span<int> best = stackalloc int[MaxSections];
+        best.Fill(-1);
+        var last = -1;
+        for (int first = 0, next; first < candidates.Count; first = next)
+        {
+            for (next = first; next < candidates.Count && candidates[next].Position == candidates[first].Position; next++)
+            {
+                before[next] = -1;
+                foreach (var chain in best[..candidates[next].Section])
+                    if (chain >= 0 && (before[next] < 0 || (weight[chain], chain).CompareTo((weight[before[next]], before[next])) > 0))
+                        before[next] = chain;
+                weight[next] = candidates[next].Weight + (before[next] < 0 ? 0 : weight[before[next]]);
+            }
+            // Of equal chains the later: headings are repeated by a list of contents before them, hardly ever after.
+            for (var i = first; i < next; i++)
+            {
+                var section = candidates[i].Section;
+                if (best[section] < 0 || weight[i] >= weight[best[section]])
+                    best[section] = i;
+                if (last < 0 || weight[i] >= weight[last])
+                    last = i;
+            }
+        }
+        var heaviest = new List<T>();
+        for (; last >= 0; last = before[last])
+            heaviest.Insert(0, candidates[last]);
+        return heaviest;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Nianbao.Extractor.Forms;
+using Nianbao.Extractor.Text;
+
+namespace Nianbao.Extractor.Tables.Flat;
+
+/// <summary>Finds the longest label of a form that starts at a place of a text, its enumerator included.</summary>
+internal sealed class LabelScanner
+{
+    private static readonly Dictionary<string, LabelScanner> ByForm = FormCatalog.All.ToDictionary(f => f.Id, f => new LabelScanner(f));
+
+    private readonly Dictionary<char, ImmutableArray<ScannedSpelling>> _byFirst;
+    private readonly Dictionary<string, int> _ordinals;
+    private readonly SearchValues<string> _headers;
+
+    private LabelScanner(ReportForm form)
+    {
+        _byFirst = LabelCatalog.For(form).Spellings.Where(s => s.Core.Length > 0)
+            .GroupBy(s => (s.Core, s.Mark?.Kind, s.Mark?.Number)).Select(g => new ScannedSpelling(g.Key.Core, g.First().Mark, [.. g.Select(s => (s.Kind, s.Id))]))
+            .GroupBy(s => s.Core[0]).ToDictionary(g => g.Key, g => g.OrderByDescending(s => s.Core.Length).ThenBy(s => s.Mark is null).ToImmutableArray());
+        _ordinals = form.Tables.SelectMany(t => t.Rows).GroupBy(r => r.Group ?? "").SelectMany(g => g.Select((r, i) => (r.Id, Ordinal: i + 1))).ToDictionary(r => r.Id, r => r.Ordinal);
+        _headers = SearchValues.Create(
+            [.. LabelCatalog.For(form).Spellings.Where(s => s is { Kind: LabelKind.Column, Core.Length: > 3 } or { Kind: LabelKind.Header, Id: "proactive", Core.Length: > 3 } or { Id: "natural_person", Core.Length: 3 })
+                .Select(s => s.Core).Distinct()],
+            StringComparison.Ordinal);
+    }
+
+    public static LabelScanner For(ReportForm form) => ByForm[form.Id];
+
+    /// <summary>A quick look: false where no header of a table can be.</summary>
+    public bool MayHoldHeader(string text) => text.AsSpan().ContainsAny(_headers);
+
+    /// <summary>The label that starts here; null when none does.</summary>
+    /// <param name="isAfterLabel">True when another label stands directly before: only then words of two characters are taken for column headers.</param>
+    public FoundLabel? Find(ReadOnlySpan<char> text, bool isAfterLabel)
+    {
+        // 06. is the value 0 and the number 6.
+        if (text[0] != '0' && Enumerator.TryRead(text.Length > 8 ? text[..8] : text, out var mark) && FindCore(text[mark.Length..], mark, isAfterLabel) is { } marked)
+            return marked with { Length = marked.Length + mark.Length };
+        return FindCore(text, null, isAfterLabel);
+    }
+
+    private FoundLabel? FindCore(ReadOnlySpan<char> text, Enumerator? mark, bool isAfterLabel)
+    {
+        if (text.IsEmpty || !_byFirst.TryGetValue(text[0], out var spellings))
+            return null;
+        foreach (var spelling in spellings)
+        {
+            if (!text.StartsWith(spelling.Core, StringComparison.Ordinal))
+                continue;
+            if (spelling.Mark is { } needed && !(mark is { } m && m.Kind == needed.Kind && m.Number == needed.Number))
+                continue;
+            if (spelling.Core.Length <= 2 && !isAfterLabel && !spelling.IsRow)
+                continue;
+            // The digit before the point may be the last of a value: it is an enumerator only where it counts the row.
+            if (mark is { Kind: EnumeratorKind.Arabic } arabic && !spelling.Names.Any(n => n.Kind == LabelKind.Row && _ordinals[n.Id] == arabic.Number))
+                continue;
+            return new FoundLabel(spelling.Core.Length, spelling, mark is not null);
+        }
+        return null;
+    }
+}
+
+/// <param name="Length">Characters it takes, its enumerator included.</param>
+/// <param name="HasMark">True when an enumerator stands before it.</param>
+internal readonly record struct FoundLabel(int Length, ScannedSpelling Spelling, bool HasMark);
+
+/// <param name="Names">Everything the words may name.</param>
+internal sealed record ScannedSpelling(string Core, Enumerator? Mark, ImmutableArray<(LabelKind Kind, string Id)> Names)
+{
+    public bool IsRow => Names.Any(n => n.Kind == LabelKind.Row);
+
+    public bool IsGroup => Names.Any(n => n.Kind == LabelKind.Group);
+
+    public bool IsColumn => Names.Any(n => n.Kind == LabelKind.Column);
+
+    public bool IsCaption => Names.Any(n => n.Kind == LabelKind.Caption);
+
+    /// <summary>True for what stands in header rows only.</summary>
+    public bool IsHeader => Names.All(n => n.Kind is LabelKind.Column or LabelKind.Header or LabelKind.Caption);
+
+    /// <summary>True for the words that open a header row of their own (信息内容).</summary>
+    public bool OpensHeader => Names.Any(n => n is { Kind: LabelKind.Header, Id: "proactive" });
+}
