@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Text;
@@ -12,6 +13,8 @@ internal static class FormChooser
 {
     private static readonly ImmutableArray<(ReportForm Form, ImmutableArray<string> Cues)> Cues = ReadCues();
 
+    private static readonly SearchValues<string> AnyCue = SearchValues.Create([.. Cues.SelectMany(c => c.Cues)], StringComparison.Ordinal);
+
     /// <summary>One header may be quoted in the text; two are a table.</summary>
     private const int FewestCues = 2;
 
@@ -22,6 +25,8 @@ internal static class FormChooser
         foreach (var text in Texts(document.Blocks))
         {
             var normal = Label.Normalise(text);
+            if (!normal.AsSpan().ContainsAny(AnyCue))
+                continue;
             for (var i = 0; i < counts.Length; i++)
                 counts[i] += Cues[i].Cues.Count(c => normal.Contains(c, StringComparison.Ordinal));
         }

@@ -66,9 +66,18 @@ internal static class Discourse
 
     /// <summary>The role that the words of a sentence speak for: 有待加强 is a problem, 进一步加强 a measure; null when neither.</summary>
     public static NarrativeRole? CueRole(string sentence) =>
-        File.ProblemCues.Any(c => sentence.Contains(c, StringComparison.Ordinal)) ? NarrativeRole.Problem
+        StartsAsMeasure(sentence) ? NarrativeRole.Measure
+        : File.ProblemCues.Any(c => sentence.Contains(c, StringComparison.Ordinal)) ? NarrativeRole.Problem
         : File.MeasureCues.Any(c => sentence.Contains(c, StringComparison.Ordinal)) ? NarrativeRole.Measure
         : null;
+
+    /// <summary>强化考核，对落实不到位的予以通报: the first clause says what is done, what follows may name what it mends.</summary>
+    private static bool StartsAsMeasure(string sentence)
+    {
+        var text = sentence.AsSpan(Enumerator.TryRead(sentence, out var mark) ? mark.Length : 0);
+        var clause = text.IndexOfAny('，', ',') is > 0 and var end ? text[..end].ToString() : "";
+        return File.MeasureCues.Any(c => clause.StartsWith(c, StringComparison.Ordinal)) && !File.ProblemCues.Any(c => clause.Contains(c, StringComparison.Ordinal));
+    }
 
     private sealed record DiscourseFile(
         ImmutableArray<string> ProblemHeadings, ImmutableArray<string> MeasureHeadings, ImmutableArray<string> Pivots, ImmutableArray<string> ProblemLeads,

@@ -94,7 +94,7 @@ internal static class Segments
         }
         var outer = own.Where(m => m.Enumerator.Kind == own[0].Enumerator.Kind).ToList();
         var restart = outer.Skip(1).Where(m => m.Enumerator.Number == 1).Cast<Mark?>().FirstOrDefault();
-        if (restart is { } again && role != NarrativeRole.Measure)
+        if (restart is { } again && role != NarrativeRole.Measure && !TellsProblems(text, Between(outer, again.Start, end), end))
         {
             // Of two series the first tells the problems, the second answers them.
             segments.Add(new Segment(start, again.Start, role ?? NarrativeRole.Problem, Between(own, start, again.Start), isHeaded));
@@ -102,6 +102,13 @@ internal static class Segments
             return;
         }
         segments.Add(new Segment(start, end, role, own, isHeaded));
+    }
+
+    /// <summary>Numbers out of order start no answer: 二是… 一是… may both be problems, and their words say so.</summary>
+    private static bool TellsProblems(string text, List<Mark> series, int end)
+    {
+        var problems = series.Where((m, i) => Discourse.CueRole(text[m.Start..(i + 1 < series.Count ? series[i + 1].Start : end)]) == NarrativeRole.Problem).Count();
+        return 2 * problems > series.Count;
     }
 
     /// <summary>The marks from <paramref name="start"/> up to <paramref name="end"/>; marks are in order.</summary>

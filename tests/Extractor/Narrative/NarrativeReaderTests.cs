@@ -34,6 +34,16 @@ public sealed class NarrativeReaderTests
         "P一是制度不健全。", "P二是人员变动频繁。", "M一是健全制度。", "M二是稳定队伍。");
 
     [Fact]
+    public void Numbers_out_of_order_are_no_answer_while_the_words_tell_problems() => ShouldBe(
+        ["（一）存在的主要问题。二是渠道单一。一是人员不足。三是更新不及时。", "（二）改进措施。加强培训，提高能力。"],
+        "P二是渠道单一。", "P一是人员不足。", "P三是更新不及时。", "M加强培训，提高能力。");
+
+    [Fact]
+    public void A_measure_may_name_what_it_mends() => ShouldBe(
+        ["存在问题：更新不及时，质量不高。", "改进措施：强化考核，对落实不到位的单位予以通报。加大投入，解决人员不足的困难。"],
+        "P更新不及时，质量不高。", "M强化考核，对落实不到位的单位予以通报。", "M加大投入，解决人员不足的困难。");
+
+    [Fact]
     public void Nested_points_stay_inside_their_outer_point() => ShouldBe(
         ["我镇的公开工作取得了一定成绩，但仍存在重视程度不够、质量不高的问题。", "下一步改进措施：", "（一）提高认识。一是组织学习。二是明确责任。三是定期检查。", "（二）提升质量。严格审核把关。"],
         "P但仍存在重视程度不够、质量不高的问题。", "M（一）提高认识。一是组织学习。二是明确责任。三是定期检查。", "M（二）提升质量。严格审核把关。");

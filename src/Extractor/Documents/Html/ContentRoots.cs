@@ -18,16 +18,27 @@ internal static class ContentRoots
     private const double LeastShare = 0.6;
 
     /// <summary>The first listed root that holds the content; the body when none does.</summary>
-    public static INode Choose(IDocument document)
+    public static INode Choose(PageScan page)
     {
-        if (document.Body is not { } body)
-            return document.DocumentElement;
-        var found = new Dictionary<string, Candidate>();
-        var all = Weigh(body, found);
         foreach (var key in File.Roots)
-            if (found.TryGetValue(key, out var root) && root.Weight > 0 && root.Weight >= LeastShare * all)
+            if (page.Roots.TryGetValue(key, out var root) && root.Weight > 0 && root.Weight >= LeastShare * page.Weight)
                 return root.Element;
-        return body;
+        return page.Body;
+    }
+
+    /// <summary>The names under which the list knows an element.</summary>
+    public static void AddKeys(IElement element, Dictionary<string, WeighedRoot> found)
+    {
+        if (RootKeys.Contains(element.LocalName))
+            found.TryAdd(element.LocalName, new WeighedRoot(element));
+        if (element.Attributes.Length == 0)
+            return;
+        if (element.Id is { Length: > 0 } id && RootKeys.Contains("#" + id))
+            found.TryAdd("#" + id, new WeighedRoot(element));
+        if (element.ClassName is { Length: > 0 } names)
+            foreach (var name in names.AsSpan().Split(' '))
+                if (RootClasses.TryGetValue(names.AsSpan(name), out var key))
+                    found.TryAdd("." + key, new WeighedRoot(element));
     }
 
     /// <summary>True for elements that never hold content: scripts, forms, menus, what is hidden.</summary>
@@ -56,58 +67,6 @@ internal static class ContentRoots
             if (SkippedNameSpans.Contains(names.AsSpan(name)))
                 return true;
         return false;
-    }
-
-    /// <summary>
-    /// How much an element says outside of links and scripts, in characters: menus say little. Notes the weight of every listed root
-    /// on the way; the first of a name counts.
-    /// </summary>
-    private static int Weigh(IElement body, Dictionary<string, Candidate> found)
-    {
-        var weight = 0;
-        var open = new Stack<(INodeList Children, int Next, IElement Element, int Before)>();
-        open.Push((body.ChildNodes, 0, body, 0));
-        while (open.TryPop(out var frame))
-        {
-            if (frame.Next == frame.Children.Length)
-            {
-                foreach (var candidate in found.Values)
-                    if (ReferenceEquals(candidate.Element, frame.Element))
-                        candidate.Weight = weight - frame.Before;
-                continue;
-            }
-            var child = frame.Children[frame.Next];
-            open.Push(frame with { Next = frame.Next + 1 });
-            if (child is IText text && text.Data.Length > 1 && frame.Element.LocalName is not ("script" or "style" or "a"))
-                weight += text.Data.AsSpan().Trim().Length;
-            else if (child is IElement element)
-            {
-                AddCandidate(element, found);
-                open.Push((element.ChildNodes, 0, element, weight));
-            }
-        }
-        return weight;
-    }
-
-    private static void AddCandidate(IElement element, Dictionary<string, Candidate> found)
-    {
-        if (RootKeys.Contains(element.LocalName))
-            found.TryAdd(element.LocalName, new Candidate(element));
-        if (element.Attributes.Length == 0)
-            return;
-        if (element.Id is { Length: > 0 } id && RootKeys.Contains("#" + id))
-            found.TryAdd("#" + id, new Candidate(element));
-        if (element.ClassName is { Length: > 0 } names)
-            foreach (var name in names.AsSpan().Split(' '))
-                if (RootClasses.TryGetValue(names.AsSpan(name), out var key))
-                    found.TryAdd("." + key, new Candidate(element));
-    }
-
-    private sealed class Candidate(IElement element)
-    {
-        public IElement Element { get; } = element;
-
-        public int Weight { get; set; }
     }
 
     private sealed record RootsFile(ImmutableArray<string> Roots, ImmutableArray<string> Skipped, ImmutableArray<string> SkippedNames);

@@ -19,10 +19,10 @@ internal static class EmbeddedHtml
     private const int ShortestArticle = 200;
 
     /// <summary>The longest such string that is markup; null where there is none.</summary>
-    public static string? Find(IDocument document)
+    public static string? Find(PageScan page)
     {
         string? best = null;
-        foreach (var script in document.Scripts)
+        foreach (var script in page.Scripts)
         {
             var text = script.FirstChild is IText only ? only.Data : "";
             if (text.Length < ShortestArticle || !text.AsSpan().ContainsAny(AnyKey))

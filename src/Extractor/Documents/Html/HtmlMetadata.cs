@@ -16,10 +16,10 @@ internal static class HtmlMetadata
     private const int MostLabels = 40;
 
     /// <summary>Meta tags by lower-case name; the first non-empty one of a name wins.</summary>
-    public static ImmutableDictionary<string, string> Read(IDocument document)
+    public static ImmutableDictionary<string, string> Read(PageScan page)
     {
         var metadata = ImmutableDictionary.CreateBuilder<string, string>();
-        foreach (var meta in document.GetElementsByTagName("meta"))
+        foreach (var meta in page.Metas)
         {
             if (meta.GetAttribute("name")?.Trim().ToLowerInvariant() is not { Length: > 0 } name)
                 continue;
@@ -31,12 +31,12 @@ internal static class HtmlMetadata
     }
 
     /// <summary>PubDate, then a visible 发布日期; null where neither gives a plain date.</summary>
-    public static DateOnly? PublishedOn(ImmutableDictionary<string, string> metadata, IDocument document)
+    public static DateOnly? PublishedOn(ImmutableDictionary<string, string> metadata, PageScan page)
     {
         foreach (var name in (ReadOnlySpan<string>)["pubdate", "publishdate", "publicationdate", "article:published_time"])
             if (PublicationDate.Parse(metadata.GetValueOrDefault(name)) is { } date && date.Year > 2000)
                 return date;
-        return document.Body is { } body ? FindVisible(body) : null;
+        return FindVisible(page.Body);
     }
 
     /// <summary>The charset that the page's first bytes declare, or null.</summary>
@@ -51,7 +51,7 @@ internal static class HtmlMetadata
         return end > 0 ? value[..end].ToString() : null;
     }
 
-    private static DateOnly? FindVisible(IElement body)
+    private static DateOnly? FindVisible(INode body)
     {
         var labels = 0;
         foreach (var text in body.Descendants<IText>())

@@ -14,13 +14,14 @@ internal static class HtmlReader
         var charset = Charset.Decode(source.Body.Span, source.MediaType, HtmlMetadata.DeclaredCharset(source.Body.Span));
         var length = MarkupLimit.LengthOf(charset.Text);
         var document = Parse(charset.Text, length);
-        var metadata = HtmlMetadata.Read(document);
-        var content = EmbeddedHtml.Find(document) is { } html ? Parse(html, MarkupLimit.LengthOf(html)) : document;
+        var page = new PageScan(document);
+        var metadata = HtmlMetadata.Read(page);
+        var content = EmbeddedHtml.Find(page) is { } html ? new PageScan(Parse(html, MarkupLimit.LengthOf(html))) : page;
         var blocks = new BlockList();
         var walker = new HtmlBlocks(blocks);
         walker.Write(ContentRoots.Choose(content));
         return new ParsedDocument(
-            DocumentFormat.Html, document.Title is { Length: > 0 } title ? title : null, HtmlMetadata.PublishedOn(metadata, document), metadata, blocks.ToImmutable(),
+            DocumentFormat.Html, document.Title is { Length: > 0 } title ? title : null, HtmlMetadata.PublishedOn(metadata, page), metadata, blocks.ToImmutable(),
             [.. Issues(charset, walker, blocks, length < charset.Text.Length)]);
     }
 
