@@ -1,4 +1,5 @@
-using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using Nianbao.Pipeline.Schedule;
 using Quartz;
 
 namespace Nianbao.Pipeline;
@@ -7,38 +8,51 @@ namespace Nianbao.Pipeline;
 /// Settings of the hosted worker: section <c>Nianbao</c> of <c>appsettings.json</c>, then environment (<c>Nianbao__Contact</c>),
 /// then the command line. Validated when the host starts.
 /// </summary>
-internal sealed class PipelineOptions : IValidatableObject
+internal sealed class PipelineOptions
 {
     public const string Section = "Nianbao";
 
     /// <summary>Folder of the database, the archive and the logs.</summary>
-    [Required]
     public string DataFolder { get; set; } = "data";
 
     /// <summary>The roster and what to crawl: a file in the format of <c>sources.csv</c>.</summary>
-    [Required]
     public string Sources { get; set; } = "sources.csv";
 
-    /// <summary>Mail address or web page sent with every request, so that an operator can complain. Required for public sites.</summary>
+    /// <summary>Mail address or web page sent with every request, so that an operator can complain. Required.</summary>
     public string? Contact { get; set; }
 
-    /// <summary>Least seconds between two requests to a host.</summary>
-    [Range(0, 3600)]
+    /// <summary>Least seconds between two requests to a host, 0 to 3600.</summary>
     public double MinGapSeconds { get; set; } = 3;
 
     /// <summary>When the nightly crawl starts: a Quartz cron expression (seconds first).</summary>
-    [Required]
     public string Cron { get; set; } = "0 30 2 * * ?";
 
     /// <summary>The time zone of <see cref="Cron"/>.</summary>
-    [Required]
     public string TimeZone { get; set; } = "Asia/Shanghai";
+}
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+/// <summary>Says which setting is wrong and what to write instead.</summary>
+internal sealed class PipelineOptionsValidation : IValidateOptions<PipelineOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PipelineOptions options)
     {
-        if (!CronExpression.TryParse(Cron, out _))
-            yield return new ValidationResult($"Nianbao:Cron «{Cron}» is no Quartz cron expression; 0 30 2 * * ? means every night at 02:30.");
-        if (Schedule.CrawlTimeZones.Find(TimeZone) is null)
-            yield return new ValidationResult($"Nianbao:TimeZone «{TimeZone}» is unknown here; Asia/Shanghai always works.");
+        var failures = Failures(options).ToList();
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> Failures(PipelineOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.DataFolder))
+            yield return "Nianbao:DataFolder is empty; name a folder (--data).";
+        if (!File.Exists(options.Sources))
+            yield return $"Nianbao:Sources names «{options.Sources}», which is not there; name the roster (--sources).";
+        if (string.IsNullOrWhiteSpace(options.Contact))
+            yield return "Nianbao:Contact is empty; name a mail address or a web page that site operators can turn to (--contact).";
+        if (options.MinGapSeconds is not (>= 0 and <= 3600))
+            yield return "Nianbao:MinGapSeconds goes from 0 to 3600.";
+        if (!CronExpression.TryParse(options.Cron, out _))
+            yield return $"Nianbao:Cron «{options.Cron}» is no Quartz cron expression; 0 30 2 * * ? means every night at 02:30.";
+        if (CrawlTimeZones.Find(options.TimeZone) is null)
+            yield return $"Nianbao:TimeZone «{options.TimeZone}» is unknown here; Asia/Shanghai always works.";
     }
 }

@@ -19,7 +19,8 @@ internal static class WorkerHost
         if (string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls("http://127.0.0.1:5080");
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddOptions<PipelineOptions>().BindConfiguration(PipelineOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<PipelineOptions>().BindConfiguration(PipelineOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<PipelineOptions>, PipelineOptionsValidation>();
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = StopsWithin);
         builder.Services.AddSingleton<NightlyState>();
         AddSchedule(builder.Services, builder.Configuration);
