@@ -12,7 +12,7 @@ namespace Nianbao.Bench;
 /// <summary>Milliseconds and bytes allocated a document, whole and by stage, on one thread: <c>bench extract FOLDER [PASSES]</c>.</summary>
 internal static class ExtractBench
 {
-    private static readonly string[] Stages = ["read", "identity", "form", "tables", "sections", "acceptance", "figures", "narrative", "completeness"];
+    private static readonly string[] Stages = ["read", "identity", "form", "unfold", "tables", "sections", "acceptance", "figures", "narrative", "completeness"];
 
     public static int Run(string[] arguments)
     {
@@ -60,6 +60,7 @@ internal static class ExtractBench
             return;
         var identity = Timed(() => IdentityReader.Read(document, source.Url));
         var form = Timed(() => FormChooser.Choose(document, identity.Year));
+        document = Timed(() => RunningText.Unfold(document, form));
         var tables = Timed(() => TableMatcher.Match(document.Blocks, form));
         var sections = Timed(() => SectionSplitter.Split(document, form, tables));
         Timed(() => Acceptance.Refuse(document, identity, sections, tables));

@@ -1,9 +1,11 @@
+using Nianbao.Bench;
 using Nianbao.Bench.Segmentation;
 
 // Measurements and the tools that prepare their data; one line a verb.
 return args switch
 {
     ["segment", .. var rest] => SegmentBench.Run(rest),
+    ["extract", .. var rest] => ExtractBench.Run(rest),
     ["build-dictionary", var jieba, var output] => DictionaryBuild.Run(jieba, output),
     _ => Usage(),
 };
@@ -13,6 +15,7 @@ static int Usage()
     Console.Error.WriteLine("""
         bench segment FILE --mode accurate|full|search [--no-hmm] [--domain] [--passes N] [--out FILE]   cuts a file line by line, MB/s as JSON
         bench segment --start                                                                            load time and memory as JSON
+        bench extract FOLDER [PASSES]                                                                    time and bytes a document, whole and by stage
         bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package
         """);
     return 2;

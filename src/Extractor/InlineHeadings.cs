@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Forms;
@@ -17,6 +18,7 @@ internal static class InlineHeadings
     private const int LongestHeading = 34;
     private const int ByName = 12, ByVariant = 9, ByCues = 4;
 
+    private static readonly SearchValues<char> NumberStarts = SearchValues.Create("第零一二三四五六七八九〇○两十百千万");
     private static readonly string[] LastWords = ["情况", "措施", "事项", "打算", "方向", "问题", "不足", "概述", "概况"];
 
     /// <summary>The blocks, long paragraphs replaced by their pieces.</summary>
@@ -47,12 +49,14 @@ internal static class InlineHeadings
     private static List<(int Start, Enumerator Mark)> FindNumbers(string text)
     {
         var numbers = new List<(int, Enumerator)>();
-        for (var i = 0; i < text.Length; i++)
-            if ((text[i] == '第' || ChineseNumber.IsNumeral(text[i])) && (i == 0 || !IsInsideWord(text[i - 1]))
+        for (var i = text.AsSpan().IndexOfAny(NumberStarts); i >= 0; i = NextNumber(text, i + 1))
+            if ((i == 0 || !IsInsideWord(text[i - 1]))
                 && Enumerator.TryRead(text.AsSpan(i, Math.Min(8, text.Length - i)), out var mark) && mark.Kind is EnumeratorKind.Chinese or EnumeratorKind.Chapter)
                 numbers.Add((i, mark));
         return numbers;
     }
+
+    private static int NextNumber(string text, int from) => text.AsSpan(from).IndexOfAny(NumberStarts) is >= 0 and var next ? from + next : -1;
 
     /// <summary>十一、 is not 一、; （一） heads no section; “一、… is quoted.</summary>
     private static bool IsInsideWord(char before) => ChineseNumber.IsNumeral(before) || before is '第' or '(' or '（' or '“' or '《' or '见';

@@ -28,6 +28,26 @@ public sealed class ReportExtractorTests
         report.Narrative.Select(n => n.Role).ShouldBe([NarrativeRole.Problem, NarrativeRole.Problem, NarrativeRole.Measure, NarrativeRole.Measure]);
     }
 
+    [Theory]
+    [InlineData("<p>", "</p>", " ")]
+    [InlineData("<p>", "</p>", "</p><p>")]
+    [InlineData("<div>", "</div>", "　")]
+    public void A_page_whose_tables_were_flattened_keeps_its_figures_and_sections(string open, string close, string between)
+    {
+        var written = new HtmlReport();
+        var html = written.Html();
+        foreach (var table in new[] { written.Proactive(), written.Requests(), written.Disputes() })
+        {
+            var rows = DocumentReader.Read(HtmlReport.Source(table)).Blocks.OfType<TableBlock>().First().Grid.Rows;
+            var flat = rows.Select((r, i) => string.Join(between, r.Distinct().Where(c => c.Origin.Row == i).Select(c => c.Text)));
+            html = html.Replace(table, string.Concat(flat.Select(r => open + r + close)), StringComparison.Ordinal);
+        }
+        var report = ReportExtractor.Extract(HtmlReport.Source(html));
+        foreach (var (figure, cell) in report.Figures.Zip(written.Form.Cells))
+            (figure.Id, figure.Value).ShouldBe((cell.Id, written.Value(cell)));
+        report.Sections.Select(s => (s.Id, s.FoundBy)).ShouldBe(written.Form.Sections.Select(s => (s.Id, SectionFoundBy.Heading)));
+    }
+
     [Fact]
     public void The_same_bytes_give_the_same_report()
     {

@@ -17,9 +17,13 @@ public sealed class SeedTests
             ShouldMatch(gold, Path.Combine(Repository.Shared!, "seeds"), leastItems: 0.85);
     }
 
+    /// <summary>A PDF needs a tool that may be missing; its reader has tests of its own.</summary>
     [NeedsSharedFact]
-    public void A_real_page_with_real_tables_is_read_whole() =>
-        ShouldMatch(Golds(Path.Combine("real", "gold")).First(g => g.GetProperty("file").GetString()!.EndsWith(".html", StringComparison.Ordinal)), Path.Combine(Repository.Shared!, "real"), leastItems: 0.85);
+    public void Real_pages_and_texts_are_read_whole()
+    {
+        foreach (var gold in Golds(Path.Combine("real", "gold")).Where(g => !g.GetProperty("file").GetString()!.EndsWith(".pdf", StringComparison.Ordinal)))
+            ShouldMatch(gold, Path.Combine(Repository.Shared!, "real"), leastItems: 0.85);
+    }
 
     [NeedsSharedFact]
     public void No_real_document_gives_a_number_where_none_may_be_read()
@@ -40,13 +44,15 @@ public sealed class SeedTests
         var report = ReportExtractor.Extract(new SourceDocument(path, null, File.ReadAllBytes(path)));
         Strings(gold.GetProperty("agency")).ShouldContain(report.Agency.Name!, file);
         Strings(gold.GetProperty("level")).ShouldContain(JsonNamingPolicy.SnakeCaseLower.ConvertName(report.Agency.Level!.Value.ToString()), file);
-        report.ReportYear.ShouldBe(gold.GetProperty("report_year").GetInt32(), file);
-        report.Form!.Id.ShouldBe(gold.GetProperty("form").GetString(), file);
+        Values(gold.GetProperty("report_year")).ShouldContain(report.ReportYear, file);
+        Strings(gold.GetProperty("form")).ShouldContain(report.Form!.Id, file);
         report.Sections.Select(s => s.Id).ShouldBe(gold.GetProperty("sections").EnumerateArray().Select(s => s.GetString()!), ignoreOrder: true, file);
+        // A gold of a free-form report names no cells.
+        var cells = gold.TryGetProperty("indicators", out var indicators) ? indicators.EnumerateObject().ToList() : [];
         var values = report.Figures.ToDictionary(f => f.Id.Value, f => f.Value);
-        foreach (var cell in gold.GetProperty("indicators").EnumerateObject())
+        foreach (var cell in cells)
             Values(cell.Value).ShouldContain(values.GetValueOrDefault(cell.Name), $"{file}: {cell.Name}");
-        values.Where(v => v.Value is not null).Select(v => v.Key).Except(gold.GetProperty("indicators").EnumerateObject().Select(c => c.Name)).ShouldBeEmpty(file);
+        values.Where(v => v.Value is not null).Select(v => v.Key).Except(cells.Select(c => c.Name)).ShouldBeEmpty(file);
         ItemScore(report, gold).ShouldBeGreaterThanOrEqualTo(leastItems, file);
     }
 

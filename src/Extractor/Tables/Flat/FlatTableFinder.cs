@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Forms;
+using Nianbao.Extractor.Text;
 
 namespace Nianbao.Extractor.Tables.Flat;
 
@@ -33,7 +34,7 @@ internal sealed class FlatTableFinder
         var run = new List<ParagraphBlock>();
         foreach (var block in blocks)
         {
-            if (block is ParagraphBlock { Part: not ParagraphPart.Heading } paragraph)
+            if (block is ParagraphBlock { Part: not ParagraphPart.Heading } paragraph && !IsHeading(paragraph, form))
             {
                 run.Add(paragraph);
                 continue;
@@ -44,6 +45,15 @@ internal sealed class FlatTableFinder
         }
         found.AddRange(FindIn(run, form));
         return found.ToImmutable();
+    }
+
+    /// <summary>A line that is a section's heading, number and all, stands between two tables and belongs to neither.</summary>
+    private static bool IsHeading(ParagraphBlock paragraph, ReportForm form)
+    {
+        if (paragraph.Text.Length > LongestGap || Label.Of(paragraph.Text) is not { Mark.Kind: EnumeratorKind.Chinese or EnumeratorKind.Chapter } label)
+            return false;
+        var heading = Label.NormaliseHeading(label.Core);
+        return form.Sections.Any(s => SectionHeadings.Of(s).Variants.Contains(heading));
     }
 
     private static IEnumerable<Block> FindIn(List<ParagraphBlock> run, ReportForm form)
