@@ -14,6 +14,8 @@ internal sealed class Phrases(Voice voice, Dice dice)
         "设立", "举行", "统一", "清理", "改版", "聘请", "调整", "梳理", "细化", "更新", "增设", "开通", "整合", "提升", "发放", "印发",
     ];
 
+    private static readonly string[] GoingOn = ["继续", "持续", "进一步", "不断", "再", "加快", "探索", "还"];
+
     /// <summary>What a result is boasted with; no step was taken, so it is neither.</summary>
     private static readonly string[] Praises = ["持续提升", "不断加强", "明显改善", "稳步提高", "日益完善", "成效显著", "进一步增强", "得到有效保障", "较上年有较大提高", "全面加强"];
 
@@ -47,7 +49,7 @@ internal sealed class Phrases(Voice voice, Dice dice)
 
     public (string Text, IEnumerable<int> Themes) Measure(int[] themes, bool isDone)
     {
-        var clauses = themes.SelectMany(t => SomeMeasures(t)).ToList();
+        var clauses = themes.SelectMany(t => SomeMeasures(t, isDone)).ToList();
         var texts = clauses.ConvertAll(c => c.Text);
         if (isDone)
             texts = MarkDone(texts);
@@ -66,12 +68,14 @@ internal sealed class Phrases(Voice voice, Dice dice)
         return (Fill(text), clauses.SelectMany(c => c.Themes));
     }
 
-    private IEnumerable<Clause> SomeMeasures(int theme)
+    private IEnumerable<Clause> SomeMeasures(int theme, bool isDone)
     {
         if (dice.Percent(30))
         {
             var head = dice.Pick(voice.Heads[theme]);
-            yield return head with { Text = dice.Pick(voice.Words["verb"]) + head.Text };
+            // Nothing that goes on, or is still to be stepped up, is done.
+            var verbs = voice.Words["verb"].Where(v => !isDone || !GoingOn.Any(g => v.StartsWith(g, StringComparison.Ordinal))).ToList();
+            yield return head with { Text = (verbs.Count > 0 ? dice.Pick(verbs) : "加强") + head.Text };
             if (dice.Percent(45))
                 yield break;
         }
@@ -81,18 +85,21 @@ internal sealed class Phrases(Voice voice, Dice dice)
             yield return dice.Pick(voice.Measures[theme]);
     }
 
-    /// <summary>At least one mark says that it is done: a lead, 已, 了.</summary>
+    /// <summary>At least one mark says that it is done: 已, 了, or a lead that looks back. The bare year of a lead says nothing.</summary>
     private List<string> MarkDone(List<string> texts)
     {
-        var kind = dice.Below(5);
+        var lead = dice.Pick(voice.Words["done_lead"]);
+        var kind = dice.Below(lead[0] is '2' or '{' or '针' or '对' or '根' or '围' ? 3 : 5);
         List<string> marked = texts.ConvertAll(t => kind switch
         {
             0 or 1 => "已" + t,
             2 when Verbs.FirstOrDefault(v => t.StartsWith(v, StringComparison.Ordinal)) is { } verb => $"{verb}了{t[verb.Length..]}",
             _ => t,
         });
-        if (kind >= 3 || marked.TrueForAll(t => !t.StartsWith('已') && !t.Contains('了')) || dice.Percent(30))
-            marked[0] = After(dice.Pick(voice.Words["done_lead"]), marked[0], '已');
+        if (kind == 2 && marked.TrueForAll(t => !t.Contains('了')))
+            marked[0] = "已" + marked[0];
+        if (kind >= 3 || dice.Percent(30))
+            marked[0] = After(lead, marked[0], '已');
         return marked;
     }
 
