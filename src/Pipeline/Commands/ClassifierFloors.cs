@@ -60,7 +60,7 @@ internal sealed record ClassifierFloors(string LabelsSha256, ImmutableSortedDict
     public static void Pin(string file, ImmutableSortedDictionary<string, double> measured, string fingerprint, bool mayLower)
     {
         var sections = File.Exists(file) ? JsonSerializer.Deserialize<SortedDictionary<string, JsonElement>>(File.ReadAllBytes(file))! : [];
-        var old = sections.ContainsKey(Section) && !mayLower ? Read(file).Figures : [];
+        var old = sections.ContainsKey(Section) && !mayLower ? Read(file).Figures : ImmutableSortedDictionary<string, double>.Empty;
         var floors = measured.ToImmutableSortedDictionary(m => m.Key, m => Math.Max(Math.Floor((m.Value - Slack) * 1000) / 1000, old.GetValueOrDefault(m.Key)), StringComparer.Ordinal);
         sections[Section] = JsonSerializer.SerializeToElement(new ClassifierFloors(fingerprint, floors), Json);
         File.WriteAllText(file, JsonSerializer.Serialize(sections, Json) + "\n");

@@ -28,7 +28,8 @@ internal static class EvaluationTable
         Line($"");
         Calibration("theme", e.ThemeCalibration);
         Calibration("role", e.RoleCalibration);
-        Line(e.Agreement is { } a ? $"second labelling: {a.Items} items, kappa role {a.Role:0.000}, themes {a.Themes:0.000}" : $"no second labelling");
+        if (e.Agreement is { } a)
+            Line($"second labelling: {a.Items} items, kappa role {a.Role:0.000}, themes {a.Themes:0.000}");
         return text.ToString();
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

@@ -5,7 +5,7 @@ using Nianbao.Extractor.Text.Segmentation;
 namespace Nianbao.Extractor.Narrative.Classification;
 
 /// <summary>
-/// The features of one item as hashes: words and pairs of words, runs of two and three characters, the word at the head of each clause, and
+/// The features of one item as hashes: words and pairs of words, runs of up to three characters, the word at the head of each clause, and
 /// structure (block, opening, ending, length). Held by a thread and used again, so that nothing is allocated for an item.
 /// </summary>
 internal sealed class ItemFeatures
@@ -20,7 +20,7 @@ internal sealed class ItemFeatures
 
     private readonly char[] _text = new char[MaxLength];
     private readonly List<Token> _tokens = new(256);
-    private readonly uint[] _all = new uint[MaxLength * 8];
+    private readonly uint[] _all = new uint[MaxLength * 9];
     private readonly uint[] _words = new uint[MaxLength];
     private int _allCount, _wordCount;
 
@@ -111,9 +111,12 @@ internal sealed class ItemFeatures
 
     private void AddRuns(ReadOnlySpan<char> text)
     {
-        for (var i = 0; i + 1 < text.Length; i++)
+        for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == ',' || text[i + 1] == ',')
+            if (text[i] == ',')
+                continue;
+            Add(Mix(Seed, 's', text[i]));
+            if (i + 1 == text.Length || text[i + 1] == ',')
                 continue;
             var pair = Mix(Seed, 'c', text[i], text[i + 1]);
             Add(pair);

@@ -98,4 +98,4 @@ public static class ModelTrainer
 /// <param name="MaxIterations">Of the minimiser, for an output.</param>
 /// <param name="Tolerance">See <see cref="Lbfgs.Minimise"/>.</param>
 internal sealed record TrainingSettings(
-    int MinItems = 3, int MaxFeatures = 60_000, double RolePenalty = 0.05, double ThemePenalty = 0.03, double LengthExponent = 0.35, int ThinnedCopies = 1, double ThinnedShare = 0.4, int MaxIterations = 150, double Tolerance = 1e-3);
+    int MinItems = 3, int MaxFeatures = 60_000, double RolePenalty = 0.05, double ThemePenalty = 0.1, double LengthExponent = 0.35, int ThinnedCopies = 1, double ThinnedShare = 0.4, int MaxIterations = 150, double Tolerance = 1e-3);
