@@ -10,7 +10,8 @@ public sealed class ArchitectureTests
     [InlineData("Extractor", "")]
     [InlineData("Compliance", "Extractor")]
     [InlineData("Store", "Compliance Crawler Extractor")]
-    [InlineData("Pipeline", "Compliance Crawler Extractor Store")]
+    [InlineData("Engines", "Extractor")]
+    [InlineData("Pipeline", "Compliance Crawler Engines Extractor Store")]
     public void A_project_refers_to_what_the_picture_allows(string project, string allowed)
     {
         var file = Path.Combine(Repository.Root, "src", project, $"{project}.csproj");

@@ -49,6 +49,10 @@ internal static class CommandTree
         ExportCommand.Create(),
         ServeCommand.Create(),
         VerifyCommand.Create(),
+        TrainCommand.Create(),
+        EvaluateCommand.Create(),
+        LabelCommand.Create(),
+        SegmentCommand.Create(),
     };
 }
 

@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+
+namespace Nianbao.Extractor.Narrative.Classification;
+
+/// <summary>The cue phrases of <c>themes.json</c> by their hash, so that all of them are found in one walk over a text.</summary>
+internal static class CuePhrases
+{
+    private static readonly FrozenDictionary<uint, uint> Masks = Read();
+
+    /// <summary>Characters of the longest phrase.</summary>
+    public static int MaxLength { get; } = KeywordThemes.Cues.Max(c => c.Phrase.Length);
+
+    /// <summary>Bit theme: a cue of that theme's problems; bit 16 + theme: of its measures. 0 when the hash is that of no phrase.</summary>
+    public static uint Find(uint hash) => Masks.GetValueOrDefault(hash);
+
+    private static FrozenDictionary<uint, uint> Read()
+    {
+        Dictionary<uint, uint> masks = [];
+        foreach (var (theme, side, phrase) in KeywordThemes.Cues)
+        {
+            var hash = ItemFeatures.HashOf(phrase);
+            masks[hash] = masks.GetValueOrDefault(hash) | 1u << theme + (side == NarrativeRole.Problem ? 0 : 16);
+        }
+
+        return masks.ToFrozenDictionary();
+    }
+}
