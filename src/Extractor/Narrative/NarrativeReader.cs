@@ -87,7 +87,7 @@ internal static class NarrativeReader
         if (end - start < ShortestItem)
             return null;
         var text = section.Text[start..end];
-        return new NarrativeItem(role, text, ThemeReader.Read(role, text), confidence, section.Id, start, end, OriginOf(section, start, end - start));
+        return new NarrativeItem(role, text, ThemeReader.Read(role, text), ThemeReader.ConfidenceOf(role, text, confidence >= Announced), section.Id, start, end, OriginOf(section, start, end - start));
     }
 
     private static Origin OriginOf(ReportSection section, int start, int length)
