@@ -103,7 +103,8 @@ internal static class NarrativeReader
         if (end - start < ShortestItem)
             return null;
         var text = section.Text[start..end];
-        return new NarrativeItem(role, text, ThemeReader.Read(role, text), confidence, section.Id, start, end, OriginOf(starts, start, end - start));
+        return new NarrativeItem(
+            role, text, ThemeReader.Read(role, text), ThemeReader.ConfidenceOf(role, text, confidence >= Announced), section.Id, start, end, OriginOf(starts, start, end - start));
     }
 
     /// <summary>Where the text of each block starts in the section's text.</summary>

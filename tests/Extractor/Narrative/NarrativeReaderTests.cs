@@ -101,7 +101,7 @@ public sealed class NarrativeReaderTests
     [Fact]
     public void Themes_come_in_the_order_of_the_list_and_each_at_most_once()
     {
-        var order = ThemeReader.Ids;
+        var order = ThemeIds.All;
         order.Length.ShouldBe(16);
         foreach (var item in NarrativeReader.Read(Split(["存在问题：一是人员变动频繁，业务能力不足，更新不及时。", "改进措施：一是健全机制，加强培训，拓宽渠道。"], out _)))
         {

@@ -7,11 +7,24 @@ internal static class CuePhrases
 {
     private static readonly FrozenDictionary<uint, uint> Masks = Read();
 
+    private static readonly bool[] Beginnings = ReadBeginnings();
+
     /// <summary>Characters of the longest phrase.</summary>
     public static int MaxLength { get; } = KeywordThemes.Cues.Max(c => c.Phrase.Length);
 
     /// <summary>Bit theme: a cue of that theme's problems; bit 16 + theme: of its measures. 0 when the hash is that of no phrase.</summary>
     public static uint Find(uint hash) => Masks.GetValueOrDefault(hash);
+
+    /// <summary>False for a character that no phrase begins with, which is most of them.</summary>
+    public static bool Begins(char c) => Beginnings[c];
+
+    private static bool[] ReadBeginnings()
+    {
+        var beginnings = new bool[char.MaxValue + 1];
+        foreach (var (_, _, phrase) in KeywordThemes.Cues)
+            beginnings[char.ToLowerInvariant(phrase[0])] = true;
+        return beginnings;
+    }
 
     private static FrozenDictionary<uint, uint> Read()
     {

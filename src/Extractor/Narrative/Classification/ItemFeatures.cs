@@ -130,6 +130,8 @@ internal sealed class ItemFeatures
     {
         for (var i = 0; i < text.Length; i++)
         {
+            if (!CuePhrases.Begins(text[i]))
+                continue;
             var hash = Seed;
             for (var end = i; end < text.Length && end - i < CuePhrases.MaxLength && text[end] != ','; end++)
             {

@@ -38,5 +38,5 @@ public sealed class MeasureAlignmentTests
     private static NarrativeItem Measure(string text, params string[] themes) => Item(NarrativeRole.Measure, text, themes);
 
     private static NarrativeItem Item(NarrativeRole role, string text, string[] themes) =>
-        new(role, text, [.. themes], 1, "problems", 0, text.Length, new Origin());
+        new(role, text, [.. themes], 1, "problems", 0, text.Length, default);
 }
