@@ -19,6 +19,8 @@ internal sealed class CrawlRun(DirectoryInfo data, TimeProvider time, ILoggerFac
     public async Task<CrawlOutcome> RunAsync(
         IReadOnlyList<ReportSource> sources, CrawlOptions options, Action<CrawlProgress>? progress, CancellationToken cancellation)
     {
+        if (options.DryRun)
+            return await PlanAsync(sources, options, progress, cancellation);
         using var database = Database.Open(data.FullName, time);
         var archive = new DocumentArchive(data.FullName);
         var store = new ReportStore(database, time);
@@ -42,18 +44,28 @@ internal sealed class CrawlRun(DirectoryInfo data, TimeProvider time, ILoggerFac
                     store.SaveSearch(run, searched.Search);
                     tally.Add(searched);
                     break;
-                case DocumentPlanned planned:
-                    tally.Add(planned);
-                    break;
             }
             progress?.Invoke(crawler.Progress);
         }
-        if (!options.DryRun)
-        {
-            tally.ReadAgain = pipeline.ReadPending(run, queries, sources);
-            new PanelRun(store, queries).Run();
-        }
+        tally.ReadAgain = pipeline.ReadPending(run, queries, sources);
+        new PanelRun(store, queries).Run();
         store.EndRun(run);
+        return tally.ToOutcome(crawler);
+    }
+
+    /// <summary>Says what would be fetched and stores nothing: a search that fetched no document must not speak for anyone's absence.</summary>
+    private async Task<CrawlOutcome> PlanAsync(IReadOnlyList<ReportSource> sources, CrawlOptions options, Action<CrawlProgress>? progress, CancellationToken cancellation)
+    {
+        using var crawler = new SiteCrawler(options, time);
+        var tally = new CrawlTally();
+        await foreach (var happened in crawler.CrawlAsync(sources, _ => null, cancellation))
+        {
+            if (happened is DocumentPlanned planned)
+                tally.Add(planned);
+            else if (happened is SourceSearched searched)
+                tally.Add(searched);
+            progress?.Invoke(crawler.Progress);
+        }
         return tally.ToOutcome(crawler);
     }
 
