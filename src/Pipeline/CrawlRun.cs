@@ -12,7 +12,7 @@ namespace Nianbao.Pipeline;
 /// One crawl from the roster to the findings: fetch, archive, read, check and store what is new, take up what an earlier run left
 /// unread, then look over all years.
 /// </summary>
-internal sealed class CrawlRun(DirectoryInfo data, TimeProvider time, ILoggerFactory logs)
+internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactory logs)
 {
     /// <summary>A run that was cut short longer ago is left as it is: what it had fetched is no longer how the sites are.</summary>
     private static readonly TimeSpan TakenUpWithin = TimeSpan.FromHours(12);
@@ -25,19 +25,21 @@ internal sealed class CrawlRun(DirectoryInfo data, TimeProvider time, ILoggerFac
     {
         if (options.DryRun)
             return await PlanAsync(sources, options, progress, cancellation);
-        using var database = Database.Open(data.FullName, time);
-        var archive = new DocumentArchive(data.FullName);
+        using var database = data.Open(time);
+        var archive = data.Archive;
         var store = new ReportStore(database, time);
         var queries = new ReportQueries(database, FormCatalog.Get);
         var checker = new ComplianceChecker();
         var pipeline = new ReportPipeline(archive, store, checker, logs.CreateLogger<ReportPipeline>());
         var log = logs.CreateLogger<CrawlRun>();
         options.Check(sources);
+        using var door = CrawlEvidence.Lock(data.Path);
         store.SaveAgencies(sources);
         var (run, startedAt) = Begin(store);
-        using var evidence = CrawlEvidence.Open(data.FullName, startedAt);
+        using var evidence = CrawlEvidence.Open(data.Path, startedAt);
         using var crawler = new SiteCrawler(options, time, witness: evidence);
-        var left = evidence.IsResumed ? NotYetSearched(sources, queries.SearchedIn(run)) : sources;
+        var searchedBefore = queries.SearchedIn(run);
+        var left = NotYetSearched(sources, searchedBefore);
         if (evidence.IsResumed)
             log.LogInformation("The crawl of {StartedAt:u} was cut short; this one goes on with {Left} of its {Sources} sources.", startedAt, left.Count, sources.Count);
         var tally = new CrawlTally();
@@ -50,7 +52,9 @@ internal sealed class CrawlRun(DirectoryInfo data, TimeProvider time, ILoggerFac
                     log.LogDebug("{Outcome} {Status} {Url}", seen.Document.Outcome, seen.Document.HttpStatus, seen.Document.Url);
                     break;
                 case SourceSearched searched:
-                    store.SaveSearch(run, searched.Search);
+                    // Of an index that several bodies share, some may have been told of before the run was cut short.
+                    if (!searchedBefore.Contains(searched.Search.AgencyId))
+                        store.SaveSearch(run, searched.Search);
                     tally.Add(searched);
                     break;
             }
@@ -67,7 +71,7 @@ internal sealed class CrawlRun(DirectoryInfo data, TimeProvider time, ILoggerFac
     private (long Run, DateTimeOffset StartedAt) Begin(ReportStore store)
     {
         if (store.FindUnfinished("crawl", ReportExtractor.Version) is { } unfinished
-            && CrawlEvidence.FindLastKeptAt(data.FullName, unfinished.StartedAt) is { } kept && time.GetUtcNow() - kept < TakenUpWithin)
+            && CrawlEvidence.FindLastKeptAt(data.Path, unfinished.StartedAt) is { } kept && time.GetUtcNow() - kept < TakenUpWithin)
             return (unfinished.Number, unfinished.StartedAt);
         var startedAt = time.GetUtcNow();
         return (store.BeginRun("crawl", ReportExtractor.Version, startedAt), startedAt);

@@ -34,7 +34,7 @@ public sealed class ReportStore(Database database, TimeProvider time)
     public void SaveObservation(long run, ReportLink link, FetchedDocument fetched, ArchivedDocument? archived) =>
         database.Write(session => ObservationWriter.Write(session, run, link, fetched, archived));
 
-    /// <summary>Keeps the record of how well a source was searched, once a run.</summary>
+    /// <summary>Keeps the record of how well a source was searched.</summary>
     public void SaveSearch(long run, SourceSearch search) => database.Write(session => SearchWriter.Write(session, run, search));
 
     /// <summary>

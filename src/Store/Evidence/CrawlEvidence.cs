@@ -6,20 +6,19 @@ namespace Nianbao.Store.Evidence;
 
 /// <summary>
 /// The evidence of one crawl: every exchange in WARC files under <c>warc/</c>, each record chained to the one before, and with them what
-/// a crawl needs to go on after a kill. Only one crawl at a time writes to a folder.
+/// a crawl needs to go on after a kill.
 /// </summary>
 public sealed class CrawlEvidence : CrawlWitness, IDisposable
 {
     private readonly WarcFolder _folder;
-    private readonly FileStream _lock;
     private readonly WarcWriter _writer;
     private readonly PayloadIndex _payloads = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<FetchLine>> _recalled = new(StringComparer.Ordinal);
     private readonly Lock _keeping = new();
 
-    private CrawlEvidence(WarcFolder folder, FileStream door, DateTimeOffset runStartedAt)
+    private CrawlEvidence(WarcFolder folder, DateTimeOffset runStartedAt)
     {
-        (_folder, _lock) = (folder, door);
+        _folder = folder;
         bool IsOurs(string file) => WarcFolder.IsOfRun(file, runStartedAt);
         var (last, tail) = Mend(folder);
         IsResumed = folder.Files.Any(IsOurs);
@@ -32,20 +31,25 @@ public sealed class CrawlEvidence : CrawlWitness, IDisposable
 
     public override bool IsResumed { get; }
 
-    /// <summary>Opens the evidence of a run: a new one, or one that was cut short and goes on. What a kill tore off is cut away.</summary>
+    /// <summary>Keeps other crawls out of the folder until it is disposed of.</summary>
     /// <exception cref="StoreException">Another crawl writes to the folder, or it cannot be written.</exception>
+    public static IDisposable Lock(string dataFolder) => OpenDoor(new WarcFolder(dataFolder));
+
+    /// <summary>
+    /// Opens the evidence of a run: a new one, or one that was cut short and goes on. What a kill tore off is cut away. Only between
+    /// <see cref="Lock"/> and its end.
+    /// </summary>
+    /// <exception cref="StoreException">The folder cannot be read or written, or its last file is damaged from the first record on.</exception>
     public static CrawlEvidence Open(string dataFolder, DateTimeOffset runStartedAt)
     {
         var folder = new WarcFolder(dataFolder);
-        var door = OpenDoor(folder);
         try
         {
-            return new CrawlEvidence(folder, door, runStartedAt);
+            return new CrawlEvidence(folder, runStartedAt);
         }
-        catch (Exception error)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            door.Dispose();
-            throw error is IOException or UnauthorizedAccessException ? FileTrouble.Explain(error, folder.Place) : error;
+            throw FileTrouble.Explain(error, folder.Place);
         }
     }
 
@@ -188,9 +192,5 @@ public sealed class CrawlEvidence : CrawlWitness, IDisposable
 
     private static string KeyOf(string purpose, string url) => $"{purpose} {url}";
 
-    public void Dispose()
-    {
-        _writer.Dispose();
-        _lock.Dispose();
-    }
+    public void Dispose() => _writer.Dispose();
 }

@@ -101,7 +101,7 @@ internal static class WarcMember
             throw new EndOfStreamException("The file ends inside a record.");
         var length = BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(PlainHead + 6));
         var original = BinaryPrimitives.ReadInt32LittleEndian(head.AsSpan(PlainHead + 10));
-        if (!head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B, 8, 4]) || !head.AsSpan(PlainHead + 2).StartsWith("sl"u8) || length is <= Head or > MaxLength || original is < 0 or > MaxLength)
+        if (!head.AsSpan().StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B, 8, 4]) || !head.AsSpan(PlainHead).StartsWith("\u000C\0sl\u0008\0"u8) || length is <= Head or > MaxLength || original is < 0 or > MaxLength)
             throw new InvalidDataException("It is no record of this program: its compression header is another.");
         var member = new byte[length];
         head.CopyTo(member, 0);

@@ -5,12 +5,9 @@ namespace Nianbao.Store.Writing;
 
 internal static class SearchWriter
 {
-    /// <returns>The search's number; that of the one that is there when the run has searched the source already.</returns>
+    /// <returns>The search's number.</returns>
     public static long Write(Session session, long run, SourceSearch search)
     {
-        // A run that was cut short between the bodies of one index tells of all of them again.
-        if (session.First("SELECT id FROM searches WHERE run_id = @run AND agency_id = @agency", r => (long?)r.Long(), run, search.AgencyId) is { } known)
-            return known;
         var id = session.Insert("""
             INSERT INTO searches (run_id, agency_id, index_url, started_at, finished_at, outcome, list_pages, links_seen)
             VALUES (@run, @agency, @index, @started, @finished, @outcome, @pages, @links) RETURNING id
