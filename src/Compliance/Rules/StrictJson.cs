@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Nianbao.Extractor.Forms;
 
 namespace Nianbao.Compliance.Rules;
 
@@ -14,7 +15,7 @@ internal static class StrictJson
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new PatternConverter() },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new PatternConverter(), new CellIdConverter() },
     };
 
     /// <exception cref="InvalidDataException">The text is no JSON of this shape; the message names file and place.</exception>
@@ -50,6 +51,14 @@ internal static class StrictJson
             ?? throw new InvalidDataException($"The assembly holds no resource {resourceName}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
+    }
+
+    private sealed class CellIdConverter : JsonConverter<CellId>
+    {
+        public override CellId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            CellId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException($"«{reader.GetString()}» is no cell id");
+
+        public override void Write(Utf8JsonWriter writer, CellId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
     }
 
     /// <summary>Patterns are data; compiled so that they are linear in the text whatever it holds.</summary>
