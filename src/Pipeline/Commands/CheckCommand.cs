@@ -13,15 +13,15 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var (data, year, json) = (CommonOptions.Data(), CommonOptions.Year(), CommonOptions.Json());
+        var (place, year, json) = (CommonOptions.Place(), CommonOptions.Year(), CommonOptions.Json());
         var files = new Argument<string[]>("FILE") { Description = "Reports of your own, checked without a store: files, folders or - for standard input.", Arity = ArgumentArity.ZeroOrMore };
         var level = new Option<AgencyLevel?>("--level") { Description = "With FILE: the body's level, where the document does not tell.", HelpName = "LEVEL" };
         var type = new Option<AgencyType?>("--type") { Description = "With FILE: the body's type, where the document does not tell.", HelpName = "TYPE" };
         var all = new Option<bool>("--all") { Description = "Also the checks that passed, do not apply or cannot be judged." };
-        var command = new Command("check", "Applies the rules to what is stored, over the years too; one finding a line.") { files, data, year, json, all, level, type };
+        var command = new Command("check", "Applies the rules to what is stored, over the years too; one finding a line.") { files, place.Data, place.Database, year, json, all, level, type };
         command.SetAction(parsed => parsed.GetValue(files) is { Length: > 0 } own
             ? RunOn(own, parsed.GetValue(year), new OwnReportCheck(parsed.GetValue(level), parsed.GetValue(type), parsed.GetValue(all), parsed.GetValue(json)))
-            : Run(parsed.GetValue(data)!, parsed.GetValue(year), parsed.GetValue(json), parsed.GetValue(all)));
+            : Run(place.Of(parsed), parsed.GetValue(year), parsed.GetValue(json), parsed.GetValue(all)));
         return command;
     }
 
@@ -33,9 +33,9 @@ internal static class CheckCommand
         return check.Run(DocumentInput.FindAll(files), output);
     }
 
-    private static int Run(DirectoryInfo data, int? year, bool asJson, bool withAll)
+    private static int Run(DataFolder data, int? year, bool asJson, bool withAll)
     {
-        using var database = DataFolder.OpenExisting(data, TimeProvider.System);
+        using var database = data.OpenExisting(TimeProvider.System);
         var queries = new ReportQueries(database, FormCatalog.Get);
         new PanelRun(new ReportStore(database, TimeProvider.System), queries).Run();
         using var output = new BufferedStream(Console.OpenStandardOutput());
