@@ -12,5 +12,5 @@ trap 'kill $server; rm -rf "$folder"' EXIT
 sleep 3
 for round in $(seq "${1:-5}"); do
   echo "nianbao $($bench crawl $port "$folder/$round")"
-  echo "scrapy  $(python3 bench/crawl/spider.py $port)"
+  echo "scrapy  $(/usr/bin/python3 bench/crawl/spider.py $port)"
 done
