@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
-using Nianbao.Extractor;
 using Nianbao.Extractor.Forms;
 
 namespace Nianbao.Store.Series;
@@ -24,7 +22,7 @@ public sealed class SeriesCatalog
     }
 
     public static SeriesCatalog Default { get; } = Read(
-        EmbeddedData.ReadJson<SeriesFile>("Series.comparable.json", Assembly.GetExecutingAssembly()), FormCatalog.All);
+        StrictJson.ReadEmbedded<SeriesFile>("Series.comparable.json"), FormCatalog.All);
 
     /// <summary>In the order of the tables.</summary>
     public ImmutableArray<ComparableSeries> All { get; }

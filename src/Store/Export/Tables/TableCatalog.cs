@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
-using Nianbao.Extractor;
 using Nianbao.Extractor.Forms;
 using Nianbao.Store.Series;
 
@@ -33,7 +31,7 @@ public sealed class TableCatalog
     public ReleaseTable this[string name] => _byName[name];
 
     internal static TableCatalog Of(ImmutableArray<ReportForm> forms, SeriesCatalog series) =>
-        new(EmbeddedData.ReadJson<TableFile>("Export.Tables.tables.json", Assembly.GetExecutingAssembly()), new VariableSets(forms, series));
+        new(StrictJson.ReadEmbedded<TableFile>("Export.Tables.tables.json"), new VariableSets(forms, series));
 
     private void Check(ReleaseTable table)
     {

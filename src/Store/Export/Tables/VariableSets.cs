@@ -60,10 +60,10 @@ internal sealed class VariableSets(ImmutableArray<ReportForm> forms, SeriesCatal
     {
         var note = s.Caution is null ? "" : $" {s.Caution}";
         yield return new ReleaseColumn(NameOf(s.Id), ColumnType.Decimal, false, $"{s.LabelZh}。", $"{Capital(s.LabelEn)}.{note}", [], "count", $"{s.Id}; {s.Basis}");
-        foreach (var (form, source) in s.Sources)
-            if (source.Approx is { } why)
-                yield return new ReleaseColumn($"{NameOf(s.Id)}_approx", ColumnType.Boolean, true, $"上一变量在该报告中是否仅近似可比（{form}年格式）。",
-                    $"True where the variable before is only nearly comparable (form {form}). {why}", []);
+        var approx = s.Sources.Where(f => f.Value.Approx is not null).ToList();
+        if (approx.Count > 0)
+            yield return new ReleaseColumn($"{NameOf(s.Id)}_approx", ColumnType.Boolean, true, $"上一变量在该报告中是否仅近似可比（格式：{string.Join("、", approx.Select(f => f.Key))}）。",
+                $"True where the variable before is only nearly comparable. {string.Join(' ', approx.Select(f => $"Form {f.Key}: {f.Value.Approx}"))}", []);
     }
 
     private static IEnumerable<ReleaseColumn> OfDerived(DerivedFigure d)
