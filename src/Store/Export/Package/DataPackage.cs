@@ -100,8 +100,18 @@ internal static class DataPackage
         // A changed row has no variable where it came or went whole: no key in the strict sense.
         if (resource.Table.Key.All(k => resource.Table.Columns[resource.Table.IndexOf(k)].IsRequired))
             WriteTexts(json, "primaryKey", resource.Table.Key);
+        WriteReferences(json, resource);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The dictionary of cells has a row a form and cell, so that a cell alone is no key of it.</summary>
+    private static void WriteReferences(Utf8JsonWriter json, TableResource resource)
+    {
+        var references = resource.Table.References.Where(r => r.Value != "cells").ToList();
+        if (references.Count == 0)
+            return;
         json.WriteStartArray("foreignKeys");
-        foreach (var (variable, table) in resource.Table.References.Where(r => r.Value != "cells"))
+        foreach (var (variable, table) in references)
         {
             json.WriteStartObject();
             json.WriteString("fields", variable);
@@ -112,7 +122,6 @@ internal static class DataPackage
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void WriteField(Utf8JsonWriter json, ReleaseColumn column)

@@ -77,7 +77,10 @@ public sealed partial class PackageTests : IDisposable
         fields.ShouldBeUnique();
         foreach (var key in schema.TryGetProperty("primaryKey", out var keys) ? keys.EnumerateArray().Select(k => k.GetString()!) : [])
             fields.ShouldContain(key);
-        foreach (var reference in schema.GetProperty("foreignKeys").EnumerateArray())
+        if (!schema.TryGetProperty("foreignKeys", out var references))
+            return;
+        references.GetArrayLength().ShouldBeGreaterThan(0);
+        foreach (var reference in references.EnumerateArray())
         {
             fields.ShouldContain(reference.GetProperty("fields").GetString()!);
             var target = reference.GetProperty("reference");
