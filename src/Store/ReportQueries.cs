@@ -54,5 +54,9 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
           SELECT MAX(finished_at) AS at FROM runs UNION ALL SELECT MAX(saved_at) AS at FROM reports UNION ALL SELECT MAX(last_listed_at) AS at FROM agencies) a
         """, r => r.AtOrNull()));
 
+    /// <summary>The bodies that a run has searched to the end.</summary>
+    public IReadOnlySet<string> SearchedIn(long run) => database.Read(session =>
+        session.All("SELECT agency_id FROM searches WHERE run_id = @run", r => r.Text(), run)).ToHashSet(StringComparer.Ordinal);
+
     public StoreSummary Summary() => database.Read(SummaryReader.Read);
 }
