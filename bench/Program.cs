@@ -26,6 +26,8 @@ static int Usage()
         bench crawl-serve PORT                                                                           serves 3,000 small pages on 30 loopback hosts
         bench crawl PORT FOLDER                                                                          crawls them with pacing off, figures as JSON
         bench scale [SEED]                                                                               a nation of hosts on a simulated clock: how long a pass takes
+        bench compliance panel [BODIES] [SEED]                                                            bodies over seven years with planted breaks
+        bench compliance scale [REPORTS…]                                                                 time and memory over the number of reports
         bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package
         """);
     return 2;
