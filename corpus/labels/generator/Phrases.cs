@@ -24,9 +24,9 @@ internal sealed class Phrases(Voice voice, Dice dice)
 
     public (string Text, IEnumerable<int> Themes) Problem(int[] themes)
     {
-        if (dice.Percent(TitledShare))
-            return TitledProblem([.. themes.Take(2)]);
-        var clauses = themes.SelectMany(t => SomeProblems(t)).ToList();
+        if (themes.Length < 4 && dice.Percent(TitledShare))
+            return TitledProblem([.. themes.Take(3)]);
+        var clauses = themes.SelectMany(t => SomeProblems(t, themes.Length > 3)).ToList();
         var text = Join(clauses.ConvertAll(c => c.Text), voice.Style == "long" ? "；" : "，");
         text = dice.Below(10) switch
         {
@@ -83,13 +83,13 @@ internal sealed class Phrases(Voice voice, Dice dice)
     private IReadOnlyList<string> VerbsFor(bool isDone) =>
         voice.Words["verb"].Where(v => !isDone || !GoingOn.Any(g => v.StartsWith(g, StringComparison.Ordinal))).ToList() is { Count: > 0 } verbs ? verbs : ["加强"];
 
-    private IEnumerable<Clause> SomeProblems(int theme)
+    private IEnumerable<Clause> SomeProblems(int theme, bool isStrung)
     {
-        if (dice.Percent(30))
+        if (dice.Percent(isStrung ? 60 : 30))
         {
             var head = dice.Pick(voice.Heads[theme]);
             yield return head with { Text = (dice.Percent(20) ? "{units}" : "") + head.Text + dice.Pick(voice.Words["lack"]) };
-            if (dice.Percent(60))
+            if (isStrung || dice.Percent(60))
                 yield break;
         }
 
@@ -98,9 +98,9 @@ internal sealed class Phrases(Voice voice, Dice dice)
 
     public (string Text, IEnumerable<int> Themes) Measure(int[] themes, bool isDone)
     {
-        if (dice.Percent(TitledShare))
-            return TitledMeasure([.. themes.Take(2)], isDone);
-        var clauses = themes.SelectMany(t => SomeMeasures(t, isDone)).ToList();
+        if (themes.Length < 4 && dice.Percent(TitledShare))
+            return TitledMeasure([.. themes.Take(3)], isDone);
+        var clauses = themes.SelectMany(t => SomeMeasures(t, isDone, themes.Length > 3)).ToList();
         var texts = clauses.ConvertAll(c => Fill(c.Text));
         if (isDone)
             texts = MarkDone(texts);
@@ -119,13 +119,13 @@ internal sealed class Phrases(Voice voice, Dice dice)
         return (Fill(text), clauses.SelectMany(c => c.Themes));
     }
 
-    private IEnumerable<Clause> SomeMeasures(int theme, bool isDone)
+    private IEnumerable<Clause> SomeMeasures(int theme, bool isDone, bool isStrung)
     {
-        if (dice.Percent(30))
+        if (dice.Percent(isStrung ? 60 : 30))
         {
             var head = dice.Pick(voice.Heads[theme]);
             yield return head with { Text = dice.Pick(VerbsFor(isDone)) + head.Text };
-            if (dice.Percent(45))
+            if (isStrung || dice.Percent(45))
                 yield break;
         }
 
