@@ -10,13 +10,14 @@ namespace Nianbao.Extractor.Narrative;
 /// <param name="Confidence">Calibrated probability of the role, 0 to 1 in hundredths; of what structure speaks for where the role is null.</param>
 internal readonly record struct ItemLabels(NarrativeRole? Role, MeasureStatus? Status, ImmutableArray<string> Themes, double Confidence)
 {
-    /// <param name="spokenFor">The role that structure speaks for. It stands where the classifier abstains.</param>
+    /// <param name="spokenFor">The role that structure speaks for. It stands where it was announced, and where the classifier abstains.</param>
     /// <param name="isAnnounced">Whether a heading or a turning phrase announced it, not only its own words.</param>
     public static ItemLabels Of(string text, NarrativeRole spokenFor, bool isAnnounced)
     {
         var block = isAnnounced ? BlockOf(spokenFor) : ItemBlock.None;
         var reading = ItemReading.Of(NarrativeClassifier.Default, text, block);
-        NarrativeRole? role = !reading.IsSure ? spokenFor : SideOf(reading.Role);
+        // What a heading announces is what the report says of itself: the classifier does not make a problem a measure.
+        NarrativeRole? role = isAnnounced || !reading.IsSure ? spokenFor : SideOf(reading.Role);
         var side = role ?? spokenFor;
         return new ItemLabels(
             role, role == NarrativeRole.Measure && reading.IsSure ? StatusOf(reading.Role) : null,
