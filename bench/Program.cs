@@ -6,7 +6,9 @@ using Nianbao.Bench.Segmentation;
 // Measurements and the tools that prepare their data; one line a verb.
 return args switch
 {
+    ["segment", "--long"] => LongTextBench.Run(),
     ["segment", .. var rest] => SegmentBench.Run(rest),
+    ["classify", var labels] => ClassifyBench.Run(labels),
     ["extract", .. var rest] => ExtractBench.Run(rest),
     ["compliance", .. var rest] => ComplianceBench.Run(rest),
     ["crawl", var port, var folder] => await CrawlBench.RunAsync(port, folder),
@@ -21,6 +23,8 @@ static int Usage()
     Console.Error.WriteLine("""
         bench segment FILE --mode accurate|full|search [--no-hmm] [--domain] [--passes N] [--out FILE]   cuts a file line by line, MB/s as JSON
         bench segment --start                                                                            load time and memory as JSON
+        bench segment --long                                                                             time a character of long texts without a break
+        bench classify LABELS_FOLDER                                                                     items classified a second of processor time
         bench extract FOLDER [PASSES]                                                                    time and bytes a document, whole and by stage
         bench compliance mutate [REPORTS] [ERRORS] [SEED]                                                 plants errors in clear reports and counts what is found
         bench crawl-serve PORT                                                                           serves 3,000 small pages on 30 loopback hosts

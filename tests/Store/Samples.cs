@@ -59,7 +59,7 @@ internal static class Samples
             Many(random, i => new ReportSection(Text(random), i + 1, Text(random), Any<SectionFoundBy>(random), [], Text(random) + "\n" + Text(random))),
             [.. Form.Cells.Select(cell => DrawnFigure(random, cell.Id))],
             Many(random, _ => new NarrativeItem(Any<NarrativeRole>(random), Text(random), Many(random, i => $"theme_{i}"), random.NextDouble(), "problems",
-                random.Next(500), random.Next(500, 900), DrawnOrigin(random))),
+                random.Next(500), random.Next(500, 900), DrawnOrigin(random), Perhaps(random, Any<MeasureStatus>))),
             Many(random, _ => new Issue(Text(random), Any<IssueSeverity>(random), Text(random), Perhaps(random, DrawnOrigin))));
         var findings = Many(random, _ => new Finding($"R{random.Next(3)}", Any<FindingOutcome>(random), Any<FindingSeverity>(random), Any<FindingOrigin>(random),
             Text(random), [.. Form.Cells.Where(_ => random.Next(2) == 0).Select(c => c.Id)], Text(random), Perhaps(random, DrawnOrigin)));

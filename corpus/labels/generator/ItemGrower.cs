@@ -27,9 +27,9 @@ internal sealed class ItemGrower(Voice voice)
 
     private LabelledText Themed(string role, int first)
     {
-        // Most real items carry one to three themes.
+        // Most items carry one to three themes; some string together whatever there is to say.
         int[] themes = [first];
-        var wanted = _dice.Below(20) switch { < 10 => 1, < 17 => 2, _ => 3 };
+        var wanted = _dice.Below(20) switch { < 8 => 1, < 14 => 2, < 18 => 3, 18 => 4, _ => 5 };
         while (themes.Length < wanted)
             if (_dice.Below(Themes.Ids.Length) is var theme && !themes.Contains(theme))
                 themes = [.. themes, theme];

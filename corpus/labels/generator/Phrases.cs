@@ -19,9 +19,14 @@ internal sealed class Phrases(Voice voice, Dice dice)
     /// <summary>What a result is boasted with; no step was taken, so it is neither.</summary>
     private static readonly string[] Praises = ["持续提升", "不断加强", "明显改善", "稳步提高", "日益完善", "成效显著", "进一步增强", "得到有效保障", "较上年有较大提高", "全面加强"];
 
+    /// <summary>Of a hundred items, those that open with a title and explain it.</summary>
+    private int TitledShare => voice.Style switch { "titled" => 55, "long" => 35, "plain" => 20, _ => 5 };
+
     public (string Text, IEnumerable<int> Themes) Problem(int[] themes)
     {
-        var clauses = themes.SelectMany(t => SomeProblems(t)).ToList();
+        if (themes.Length < 4 && dice.Percent(TitledShare))
+            return TitledProblem([.. themes.Take(3)]);
+        var clauses = themes.SelectMany(t => SomeProblems(t, themes.Length > 3)).ToList();
         var text = Join(clauses.ConvertAll(c => c.Text), voice.Style == "long" ? "；" : "，");
         text = dice.Below(10) switch
         {
@@ -34,13 +39,57 @@ internal sealed class Phrases(Voice voice, Dice dice)
         return (Fill(text), clauses.SelectMany(c => c.Themes));
     }
 
-    private IEnumerable<Clause> SomeProblems(int theme)
+    /// <summary>A title, then what is meant: several clauses on the same theme, and words that pass by.</summary>
+    private (string Text, IEnumerable<int> Themes) TitledProblem(int[] themes)
     {
-        if (dice.Percent(30))
+        var title = themes.Select(t => dice.Pick(voice.Heads[t])).ToList();
+        var clauses = themes.SelectMany(t => Several(voice.Problems[t])).ToList();
+        var text = $"{string.Join(dice.Percent(50) ? "、" : "和", title.Select(c => c.Text))}{dice.Pick(voice.Words["lack"])}{TitleEnd()}{Join(clauses.ConvertAll(c => c.Text), "，")}";
+        if (dice.Percent(50))
+            text += "，" + dice.Pick(voice.ProblemTails);
+        return (Fill(text), title.Concat(clauses).SelectMany(c => c.Themes));
+    }
+
+    private (string Text, IEnumerable<int> Themes) TitledMeasure(int[] themes, bool isDone)
+    {
+        var title = themes.Select(t => dice.Pick(voice.Heads[t])).ToList();
+        var clauses = themes.SelectMany(t => Several(voice.Measures[t])).ToList();
+        var verbs = VerbsFor(isDone);
+        var texts = clauses.ConvertAll(c => Fill(c.Text));
+        if (isDone)
+            texts = MarkDone(texts);
+        else if (dice.Percent(25))
+            texts[0] = After(dice.Pick(voice.Words["plan_lead"]), texts[0], '将');
+        // A title that promises before a text that reports would be both.
+        var head = isDone ? $"{string.Join('、', title.Select(c => c.Text))}方面" : string.Join('，', title.Select(c => dice.Pick(verbs) + c.Text));
+        var text = head + TitleEnd() + Join(texts, "，");
+        for (var i = dice.Below(3); i > 0; i--)
+            text += (dice.Percent(70) ? "，" : "。") + dice.Pick(voice.Tails);
+        return (Fill(text), title.Concat(clauses).SelectMany(c => c.Themes));
+    }
+
+    private string TitleEnd() => dice.Below(4) switch { 0 => "，", 1 => "：", _ => "。" };
+
+    private List<Clause> Several(Clause[] from)
+    {
+        List<Clause> chosen = [];
+        for (var wanted = 1 + dice.Below(3); chosen.Count < wanted;)
+            if (dice.Pick(from) is var clause && !chosen.Contains(clause))
+                chosen.Add(clause);
+        return chosen;
+    }
+
+    /// <summary>Nothing that goes on, or is still to be stepped up, is done.</summary>
+    private IReadOnlyList<string> VerbsFor(bool isDone) =>
+        voice.Words["verb"].Where(v => !isDone || !GoingOn.Any(g => v.StartsWith(g, StringComparison.Ordinal))).ToList() is { Count: > 0 } verbs ? verbs : ["加强"];
+
+    private IEnumerable<Clause> SomeProblems(int theme, bool isStrung)
+    {
+        if (dice.Percent(isStrung ? 60 : 30))
         {
             var head = dice.Pick(voice.Heads[theme]);
             yield return head with { Text = (dice.Percent(20) ? "{units}" : "") + head.Text + dice.Pick(voice.Words["lack"]) };
-            if (dice.Percent(60))
+            if (isStrung || dice.Percent(60))
                 yield break;
         }
 
@@ -49,13 +98,15 @@ internal sealed class Phrases(Voice voice, Dice dice)
 
     public (string Text, IEnumerable<int> Themes) Measure(int[] themes, bool isDone)
     {
-        var clauses = themes.SelectMany(t => SomeMeasures(t, isDone)).ToList();
-        var texts = clauses.ConvertAll(c => c.Text);
+        if (themes.Length < 4 && dice.Percent(TitledShare))
+            return TitledMeasure([.. themes.Take(3)], isDone);
+        var clauses = themes.SelectMany(t => SomeMeasures(t, isDone, themes.Length > 3)).ToList();
+        var texts = clauses.ConvertAll(c => Fill(c.Text));
         if (isDone)
             texts = MarkDone(texts);
         else if (dice.Percent(30))
             texts[0] = dice.Pick(["将", "要", "拟", "继续", "计划"]) + texts[0];
-        var text = Join(texts, "，").Replace("将将", "将", StringComparison.Ordinal);
+        var text = Join(texts, "，").Replace("将将", "将", StringComparison.Ordinal).Replace("要要", "要", StringComparison.Ordinal);
         if (!isDone)
             text = dice.Below(10) switch
             {
@@ -68,15 +119,13 @@ internal sealed class Phrases(Voice voice, Dice dice)
         return (Fill(text), clauses.SelectMany(c => c.Themes));
     }
 
-    private IEnumerable<Clause> SomeMeasures(int theme, bool isDone)
+    private IEnumerable<Clause> SomeMeasures(int theme, bool isDone, bool isStrung)
     {
-        if (dice.Percent(30))
+        if (dice.Percent(isStrung ? 60 : 30))
         {
             var head = dice.Pick(voice.Heads[theme]);
-            // Nothing that goes on, or is still to be stepped up, is done.
-            var verbs = voice.Words["verb"].Where(v => !isDone || !GoingOn.Any(g => v.StartsWith(g, StringComparison.Ordinal))).ToList();
-            yield return head with { Text = (verbs.Count > 0 ? dice.Pick(verbs) : "加强") + head.Text };
-            if (dice.Percent(45))
+            yield return head with { Text = dice.Pick(VerbsFor(isDone)) + head.Text };
+            if (isStrung || dice.Percent(45))
                 yield break;
         }
 
@@ -125,12 +174,14 @@ internal sealed class Phrases(Voice voice, Dice dice)
 
     private string Fill(string text)
     {
-        for (int open; (open = text.IndexOf('{', StringComparison.Ordinal)) >= 0;)
+        for (int close; (close = text.IndexOf('}', StringComparison.Ordinal)) >= 0;)
         {
-            var close = text.IndexOf('}', open);
+            // The innermost first, so that a choice may hold a name.
+            var open = text.LastIndexOf('{', close);
             var name = text[(open + 1)..close];
             var word = name switch
             {
+                _ when name.Contains('/', StringComparison.Ordinal) => dice.Pick(name.Split('/')),
                 "n" => (2 + dice.Below(dice.Percent(70) ? 20 : 3000)).ToString(CultureInfo.InvariantCulture),
                 "rules" => dice.Pick(Rules),
                 _ => dice.Pick(voice.Words[name]),

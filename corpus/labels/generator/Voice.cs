@@ -3,7 +3,7 @@ namespace Nianbao.LabelGenerator;
 /// <summary>How one kind of body writes: its words for itself and for others, and its clauses by theme.</summary>
 /// <param name="Id">Name of its file.</param>
 /// <param name="Split">train, validation or test.</param>
-/// <param name="Style">terse, plain or long.</param>
+/// <param name="Style">terse, plain, long or titled (points with a title and its explanation).</param>
 /// <param name="Noise">halfwidth, typo, ocr; or none of them.</param>
 /// <param name="Words">What fills <c>{self}</c> and the like, and the leads and predicates.</param>
 /// <param name="Problems">By theme index.</param>

@@ -10,8 +10,6 @@ namespace Nianbao.Extractor.Narrative;
 /// </summary>
 internal static class NarrativeReader
 {
-    private const double Announced = 0.9, Unannounced = 0.7, SingleSentence = 0.6;
-
     private const string SentenceMarks = "。；;！？";
 
     /// <summary>Less is a fragment.</summary>
@@ -27,13 +25,13 @@ internal static class NarrativeReader
         var items = ImmutableArray.CreateBuilder<NarrativeItem>();
         var starts = BlockStarts(section);
         foreach (var segment in Segments.Cut(section.Text))
-            foreach (var (role, start, end, confidence) in segment.Marks.Count > 0 ? Enumerated(section.Text, segment) : Unenumerated(section.Text, segment))
-                if (items.Count < MaxItems && ToItem(section, starts, role, start, end, confidence) is { } item)
+            foreach (var (role, start, end) in segment.Marks.Count > 0 ? Enumerated(section.Text, segment) : Unenumerated(section.Text, segment))
+                if (items.Count < MaxItems && ToItem(section, starts, segment, role, start, end) is { } item)
                     items.Add(item);
         return items.ToImmutable();
     }
 
-    private static IEnumerable<(NarrativeRole Role, int Start, int End, double Confidence)> Enumerated(string text, Segment segment)
+    private static IEnumerable<(NarrativeRole Role, int Start, int End)> Enumerated(string text, Segment segment)
     {
         var outer = segment.Marks.Where(m => m.Enumerator.Kind == segment.Marks[0].Enumerator.Kind).ToList();
         var role = segment.Role ?? NarrativeRole.Problem;
@@ -42,7 +40,7 @@ internal static class NarrativeReader
             var end = i + 1 < outer.Count ? outer[i + 1].Start : LastEnd(text, outer[i], segment.End);
             // Where nothing announces a role each point speaks for itself; one that does not goes on with the role before it.
             role = segment.Role ?? Discourse.CueRole(text[outer[i].Start..end]) ?? role;
-            yield return (role, outer[i].Start, end, segment.Role is null ? Unannounced : Announced);
+            yield return (role, outer[i].Start, end);
         }
     }
 
@@ -57,7 +55,7 @@ internal static class NarrativeReader
     private static int LineEnd(string text, int from, int limit) =>
         text.IndexOf('\n', from) is >= 0 and var end && end < limit ? end : limit;
 
-    private static IEnumerable<(NarrativeRole Role, int Start, int End, double Confidence)> Unenumerated(string text, Segment segment)
+    private static IEnumerable<(NarrativeRole Role, int Start, int End)> Unenumerated(string text, Segment segment)
     {
         foreach (var (start, end) in Sentences.Split(text, segment.Start, segment.End, ""))
         {
@@ -78,7 +76,7 @@ internal static class NarrativeReader
 
     private static NarrativeRole? RoleOf(string sentence) => Discourse.LeadEnd(sentence) > 0 ? NarrativeRole.Problem : Discourse.CueRole(sentence);
 
-    private static IEnumerable<(NarrativeRole Role, int Start, int End, double Confidence)> SentencesOf(string text, int start, int end, NarrativeRole role)
+    private static IEnumerable<(NarrativeRole Role, int Start, int End)> SentencesOf(string text, int start, int end, NarrativeRole role)
     {
         foreach (var (from, to) in Sentences.Split(text, start, end, SentenceMarks))
         {
@@ -90,11 +88,12 @@ internal static class NarrativeReader
                 if (skip == 0 && Discourse.IsConcession(sentence))
                     continue;
             }
-            yield return (role, from + skip, to, SingleSentence);
+            yield return (role, from + skip, to);
         }
     }
 
-    private static NarrativeItem? ToItem(ReportSection section, List<(int Start, Block Block)> starts, NarrativeRole role, int start, int end, double confidence)
+    /// <summary>The item with the role that the classifier gives it; <paramref name="spokenFor"/> is what structure and turning words speak for.</summary>
+    private static NarrativeItem? ToItem(ReportSection section, List<(int Start, Block Block)> starts, Segment segment, NarrativeRole spokenFor, int start, int end)
     {
         while (start < end && char.IsWhiteSpace(section.Text[start]))
             start++;
@@ -103,8 +102,12 @@ internal static class NarrativeReader
         if (end - start < ShortestItem)
             return null;
         var text = section.Text[start..end];
+        var labels = ItemLabels.Of(text, spokenFor, segment.Role is not null);
+        // A sentence that nothing announces, and that surely is neither, is no item; an enumerated point is one whatever it says.
+        if (labels.Role is null && segment.Role is null && segment.Marks.Count == 0)
+            return null;
         return new NarrativeItem(
-            role, text, ThemeReader.Read(role, text), ThemeReader.ConfidenceOf(role, text, confidence >= Announced), section.Id, start, end, OriginOf(starts, start, end - start));
+            labels.Role ?? spokenFor, text, labels.Themes, labels.Confidence, section.Id, start, end, OriginOf(starts, start, end - start), labels.Status);
     }
 
     /// <summary>Where the text of each block starts in the section's text.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Nianbao.Compliance;
@@ -5,6 +6,7 @@ using Nianbao.Extractor;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Identity;
 using Nianbao.Extractor.Narrative;
+using Nianbao.Extractor.Narrative.Alignment;
 using Nianbao.Extractor.Tables;
 using Nianbao.Store.Sql;
 
@@ -58,6 +60,7 @@ public sealed class ReportJson(bool withEvidence = false, bool withPasses = fals
         WriteSections(json, report);
         WriteIndicators(json, report);
         WriteNarrative(json, report);
+        WriteAlignment(json, MeasureAlignment.Of(report.Narrative));
         WriteFindings(json, line.Assessment);
         WriteCells(json, report);
         json.WriteEndObject();
@@ -110,8 +113,27 @@ public sealed class ReportJson(bool withEvidence = false, bool withPasses = fals
             json.WriteString("section", item.SectionId);
             json.WriteNumber("start", item.Start);
             json.WriteNumber("end", item.End);
+            json.WriteString("measure_status", Words.Of(item.Status));
             json.WriteEndObject();
         }
+        json.WriteEndArray();
+    }
+
+    /// <summary>How many problems a measure answers, and which items stand alone, by their places in the narrative.</summary>
+    private static void WriteAlignment(Utf8JsonWriter json, MeasureAlignment alignment)
+    {
+        json.WriteStartObject("alignment");
+        WriteNumber(json, "answered_share", alignment.AnsweredShare is { } share ? Math.Round((decimal)share, 4) : null);
+        WritePlaces(json, "unanswered_problems", alignment.UnansweredProblems);
+        WritePlaces(json, "free_measures", alignment.FreeMeasures);
+        json.WriteEndObject();
+    }
+
+    private static void WritePlaces(Utf8JsonWriter json, string name, ImmutableArray<int> places)
+    {
+        json.WriteStartArray(name);
+        foreach (var place in places)
+            json.WriteNumberValue(place);
         json.WriteEndArray();
     }
 

@@ -71,10 +71,11 @@ internal sealed class ReportReader(Session session, Func<string, ReportForm> for
         var themes = session.All("SELECT item, theme FROM narrative_themes WHERE extraction_id = @id ORDER BY item, position", r => (Item: r.Int(), Theme: r.Text()), id)
             .ToLookup(t => t.Item, t => t.Theme);
         return session.All("""
-            SELECT role, text, position, confidence, section, text_start, text_end, origin_page, origin_block, origin_row, origin_column, origin_start, origin_length
+            SELECT role, text, position, confidence, section, text_start, text_end, origin_page, origin_block, origin_row, origin_column, origin_start, origin_length,
+              measure_status
             FROM narrative_items WHERE extraction_id = @id ORDER BY position
             """,
-            r => new NarrativeItem(r.Word<NarrativeRole>(), r.Text(), [.. themes[r.Int()]], r.Real(), r.Text(), r.Int(), r.Int(), r.OriginOrNull()!.Value), id);
+            r => new NarrativeItem(r.Word<NarrativeRole>(), r.Text(), [.. themes[r.Int()]], r.Real(), r.Text(), r.Int(), r.Int(), r.OriginOrNull()!.Value, r.WordOrNull<MeasureStatus>()), id);
     }
 
     private ImmutableArray<Issue> ReadIssues(long id) => session.All("""

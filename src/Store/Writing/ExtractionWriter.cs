@@ -56,11 +56,11 @@ internal static class ExtractionWriter
     {
         session.Run("""
             INSERT INTO narrative_items (extraction_id, position, role, text, confidence, section, text_start, text_end, origin_page, origin_block, origin_row,
-              origin_column, origin_start, origin_length)
-            VALUES (@extraction, @position, @role, @text, @confidence, @section, @from, @to, @page, @block, @row, @column, @start, @length)
+              origin_column, origin_start, origin_length, measure_status)
+            VALUES (@extraction, @position, @role, @text, @confidence, @section, @from, @to, @page, @block, @row, @column, @start, @length, @status)
             """,
             extraction, position, Words.Of(item.Role), item.Text, item.Confidence, item.SectionId, item.Start, item.End,
-            item.Origin.Page, item.Origin.Block, item.Origin.Row, item.Origin.Column, item.Origin.Start, item.Origin.Length);
+            item.Origin.Page, item.Origin.Block, item.Origin.Row, item.Origin.Column, item.Origin.Start, item.Origin.Length, Words.Of(item.Status));
         for (var theme = 0; theme < item.Themes.Length; theme++)
             session.Run("INSERT INTO narrative_themes (extraction_id, item, position, theme) VALUES (@extraction, @item, @position, @theme)",
                 extraction, position, theme, item.Themes[theme]);

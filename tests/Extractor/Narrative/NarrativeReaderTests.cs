@@ -82,6 +82,18 @@ public sealed class NarrativeReaderTests
         "P一是公开质量有待进一步加强和提升。", "P二是还需加大培训力度。", "M一是进一步规范格式。");
 
     [Fact]
+    public void A_measure_tells_whether_it_was_taken_or_is_promised()
+    {
+        var items = NarrativeReader.Read(Split(["存在的问题：一是业务培训不够。", "改进情况：一是今年已建立信息审核制度，组织了业务培训。二是下一步将拓宽公开渠道，丰富公开形式。"], out _));
+        items.Select(i => i.Status).ShouldBe([null, MeasureStatus.Done, MeasureStatus.Planned]);
+    }
+
+    [Fact]
+    public void Words_that_are_plain_decide_where_nothing_is_announced() => ShouldBe(
+        ["一是进一步健全信息公开制度，加强业务培训。二是信息更新不及时，部分栏目长期未更新。"],
+        "M一是进一步健全信息公开制度，加强业务培训。", "P二是信息更新不及时，部分栏目长期未更新。");
+
+    [Fact]
     public void Nothing_to_report_gives_no_item() => ShouldBe(["无。"]);
 
     [Fact]

@@ -41,7 +41,8 @@ public sealed class ReportJsonTests
             "agency":{"name":"港口街镇人民政府","level":"township","type":"government","division_code":"360404104"},"scope":"government_wide","report_year":2020,"form":"small","published_on":"2021-01-20",
             "sections":[{"id":"overview","heading":"一、总体情况","found_by":"sub_heading","text":"甲\n乙"}],
             "indicators":{"proactive.fees.amount":65.5,"requests.received_new.natural_person":null,"requests.received_new.total":0},
-            "narrative":[{"role":"problem","text":"人手不足。","themes":["staffing","training"],"confidence":0.93,"section":"problems","start":120,"end":125}],
+            "narrative":[{"role":"problem","text":"人手不足。","themes":["staffing","training"],"confidence":0.93,"section":"problems","start":120,"end":125,"measure_status":null}],
+            "alignment":{"answered_share":0,"unanswered_problems":[0],"free_measures":[]},
             "findings":[{"rule":"A1-RULES","outcome":"not_assessable","severity":"warning","origin":"undetermined","message":"m","cells":["requests.received_new.total"],"evidence":"1 ≠ 2"}],
             "cells":[]}
             """));
@@ -60,7 +61,7 @@ public sealed class ReportJsonTests
         new AnnualReport(ReportStatus.NotAReport, null, AgencyIdentity.Unknown, null, null, null, null, [], [], [], []), null)).ShouldBe(
         OneLine("""
             {"source":"-","sha256":null,"status":"not_a_report","title":null,"agency":{"name":null,"level":null,"type":null,"division_code":null},"scope":null,"report_year":null,
-            "form":null,"published_on":null,"sections":[],"indicators":{},"narrative":[],"findings":[],"cells":[]}
+            "form":null,"published_on":null,"sections":[],"indicators":{},"narrative":[],"alignment":{"answered_share":null,"unanswered_problems":[],"free_measures":[]},"findings":[],"cells":[]}
             """));
 
     [Fact]
@@ -100,7 +101,7 @@ public sealed class ReportJsonTests
             line.IndexOf('\n', StringComparison.Ordinal).ShouldBe(line.Length - 1);
             using var json = JsonDocument.Parse(line);
             string.Join(' ', json.RootElement.EnumerateObject().Select(p => p.Name)).ShouldBe(
-                "source sha256 status title agency scope report_year form published_on sections indicators narrative findings cells");
+                "source sha256 status title agency scope report_year form published_on sections indicators narrative alignment findings cells");
         }
     }
 

@@ -21,15 +21,19 @@ public sealed record MeasureAlignment(
     public static MeasureAlignment Of(ImmutableArray<NarrativeItem> narrative)
     {
         var (problems, measures) = (Indices(narrative, NarrativeRole.Problem), Indices(narrative, NarrativeRole.Measure));
+        // As many measures as problems: then the second measure may well answer the second problem.
+        var isPaired = problems.Length == measures.Length;
+        var masks = narrative.Select(Mask).ToArray();
         var answers = ImmutableArray.CreateBuilder<MeasureAnswer>();
         for (var p = 0; p < problems.Length; p++)
             answers.AddRange(Enumerable.Range(0, measures.Length)
-                .Select(m => new MeasureAnswer(problems[p], measures[m], Strength(narrative[problems[p]], narrative[measures[m]], Place(p, problems), Place(m, measures), problems.Length == measures.Length)))
+                .Select(m => new MeasureAnswer(problems[p], measures[m], Strength(masks[problems[p]], masks[measures[m]], isPaired && HaveSameNumber(narrative[problems[p]], narrative[measures[m]]), Place(p, problems), Place(m, measures))))
                 .Where(a => a.Strength >= Enough)
                 .OrderByDescending(a => a.Strength).ThenBy(a => a.Measure));
-        var unanswered = problems.Where(p => answers.All(a => a.Problem != p)).ToImmutableArray();
+        var (answered, answering) = (answers.Select(a => a.Problem).ToHashSet(), answers.Select(a => a.Measure).ToHashSet());
+        var unanswered = problems.Where(p => !answered.Contains(p)).ToImmutableArray();
         return new MeasureAlignment(
-            answers.ToImmutable(), unanswered, [.. measures.Where(m => answers.All(a => a.Measure != m))],
+            answers.ToImmutable(), unanswered, [.. measures.Where(m => !answering.Contains(m))],
             problems.IsEmpty ? null : 1 - (double)unanswered.Length / problems.Length);
     }
 
@@ -39,13 +43,13 @@ public sealed record MeasureAlignment(
     /// <summary>0 for the first of a list, 1 for its last.</summary>
     private static double Place(int index, ImmutableArray<int> list) => list.Length < 2 ? 0 : (double)index / (list.Length - 1);
 
-    private static double Strength(NarrativeItem problem, NarrativeItem measure, double problemPlace, double measurePlace, bool isPaired)
+    private static double Strength(uint asked, uint given, bool isSameNumber, double problemPlace, double measurePlace)
     {
-        var (asked, given) = (Mask(problem), Mask(measure));
         var shared = asked == 0 ? 0 : (double)BitOperations.PopCount(asked & given) / BitOperations.PopCount(asked);
-        var isSameNumber = isPaired && NumberOf(problem) is { } number && number == NumberOf(measure);
         return Math.Round(ThemeWeight * shared + (isSameNumber ? NumberWeight : 0) + OrderWeight * (1 - Math.Abs(problemPlace - measurePlace)), 4);
     }
+
+    private static bool HaveSameNumber(NarrativeItem problem, NarrativeItem measure) => NumberOf(problem) is { } number && number == NumberOf(measure);
 
     private static uint Mask(NarrativeItem item) => ThemeIds.TryRead(string.Join('|', item.Themes)) ?? 0;
 

@@ -38,3 +38,19 @@ internal static class CuePhrases
         return masks.ToFrozenDictionary();
     }
 }
+
+/// <summary>Which themes' cue phrases an item holds. Bit theme: a phrase of problems; bit 16 + theme: of measures.</summary>
+/// <param name="Once">Anywhere.</param>
+/// <param name="Twice">At two places.</param>
+internal readonly record struct CueMasks(uint Once, uint Twice)
+{
+    /// <summary>What can be found of a theme: nothing, a phrase, two of them.</summary>
+    public const int States = 3;
+
+    /// <summary>0 to 2: at how many places the theme's own side has a phrase.</summary>
+    public int State(int theme, NarrativeRole side)
+    {
+        var bit = side == NarrativeRole.Problem ? theme : theme + ItemReading.ThemeCount;
+        return (int)((Once >> bit & 1) + (Twice >> bit & 1));
+    }
+}

@@ -35,7 +35,7 @@ public enum ItemBlock { None, Problems, Measures }
 /// <param name="Doubt">How near the least sure decision is to its threshold, 0 (sure) to 1 (on it).</param>
 public readonly record struct ItemReading(ItemRole Role, bool IsSure, double RoleProbability, double Problem, double Measure, uint Themes, double Doubt)
 {
-    public const int RoleCount = 4, OutputCount = RoleCount + 16;
+    public const int RoleCount = 4, ThemeCount = 16, OutputCount = RoleCount + ThemeCount;
 
     /// <summary>Reads one item; the parameters are those of <see cref="IThemeClassifier.Weigh"/>.</summary>
     public static ItemReading Of(IThemeClassifier classifier, ReadOnlySpan<char> text, ItemBlock block, NarrativeRole? side = null)

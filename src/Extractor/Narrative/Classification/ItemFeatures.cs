@@ -24,6 +24,9 @@ internal sealed class ItemFeatures
     private readonly uint[] _words = new uint[MaxLength];
     private int _allCount, _wordCount;
 
+    /// <summary>The cue phrases that occur.</summary>
+    public CueMasks Cues { get; private set; }
+
     public static ItemFeatures OfThread => _ofThread ??= new ItemFeatures();
 
     /// <summary>Hashes of every feature; one that occurs twice is there twice.</summary>
@@ -128,19 +131,31 @@ internal sealed class ItemFeatures
     /// <summary>The cue phrases of the guideline: for each theme one feature a side, whatever the phrase.</summary>
     private void AddCues(ReadOnlySpan<char> text)
     {
+        uint once = 0, twice = 0;
         for (var i = 0; i < text.Length; i++)
         {
             if (!CuePhrases.Begins(text[i]))
                 continue;
-            var hash = Seed;
-            for (var end = i; end < text.Length && end - i < CuePhrases.MaxLength && text[end] != ','; end++)
-            {
-                hash = (hash ^ text[end]) * Prime;
-                if (CuePhrases.Find(hash) is var found && found != 0 && _allCount + 32 < _all.Length)
-                    for (var left = found; left != 0; left &= left - 1)
-                        Add(Mix(Seed, 'K', (char)BitOperations.TrailingZeroCount(left)));
-            }
+            var here = CuesAt(text, i);
+            twice |= once & here;
+            once |= here;
         }
+
+        for (var left = once; left != 0; left &= left - 1)
+            Add(Mix(Seed, 'K', (char)BitOperations.TrailingZeroCount(left)));
+        Cues = new CueMasks(once, twice);
+    }
+
+    private static uint CuesAt(ReadOnlySpan<char> text, int start)
+    {
+        var (hash, found) = (Seed, 0u);
+        for (var end = start; end < text.Length && end - start < CuePhrases.MaxLength && text[end] != ','; end++)
+        {
+            hash = (hash ^ text[end]) * Prime;
+            found |= CuePhrases.Find(hash);
+        }
+
+        return found;
     }
 
     private void Add(uint hash) => _all[_allCount++] = hash;

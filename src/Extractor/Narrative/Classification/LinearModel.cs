@@ -41,7 +41,8 @@ internal sealed class LinearModel(uint[] keys, sbyte[] steps, float[] scales, fl
     /// <summary>The scores of the roles, then of the themes, for what <paramref name="features"/> holds.</summary>
     /// <param name="side">Null: the likelier of problem and measure by the role scores.</param>
     /// <param name="scores">Takes <see cref="ItemReading.OutputCount"/> scores.</param>
-    public void Score(ItemFeatures features, NarrativeRole? side, Span<float> scores)
+    /// <returns>The side on which the themes were scored.</returns>
+    public NarrativeRole Score(ItemFeatures features, NarrativeRole? side, Span<float> scores)
     {
         if (_seen is not { } seen || seen.Length < keys.Length || _turn == int.MaxValue)
             (_seen, _turn) = (seen = new int[keys.Length], 0);
@@ -59,6 +60,7 @@ internal sealed class LinearModel(uint[] keys, sbyte[] steps, float[] scales, fl
             Take(ItemFeatures.OfSide(word, role), seen, turn, sums);
         for (var i = ItemReading.RoleCount; i < ItemReading.OutputCount; i++)
             scores[i] = (float)(sums[i] * scale) + bias[i];
+        return role;
     }
 
     /// <summary>What a sum over so many features is multiplied with.</summary>

@@ -12,7 +12,7 @@ internal static class ModelFile
     private const uint Magic = 0x4D42_4E4E;
 
     /// <summary>Raised when features or layout change: a model fits only the features it was trained on.</summary>
-    private const ushort Version = 1;
+    private const ushort Version = 2;
 
     private const int MaxFeatures = 200_000;
 
@@ -23,6 +23,7 @@ internal static class ModelFile
         writer.Write(Version);
         writer.Write(string.Join('|', ThemeIds.All));
         writer.Write(calibration.RoleSharpness);
+        WriteAll(calibration.CueOdds);
         WriteAll(calibration.Slopes);
         WriteAll(calibration.Offsets);
         writer.Write(calibration.RoleThreshold);
@@ -54,7 +55,8 @@ internal static class ModelFile
             if (reader.ReadUInt32() != Magic || reader.ReadUInt16() != Version || reader.ReadString() != string.Join('|', ThemeIds.All))
                 throw new InvalidDataException("This is no model of this program's version; «nianbao train» writes one.");
             var calibration = new Calibration(
-                reader.ReadDouble(), Doubles(reader), Doubles(reader), reader.ReadDouble(), Doubles(reader));
+                reader.ReadDouble(), Doubles(reader, ItemReading.ThemeCount * CueMasks.States), Doubles(reader, ItemReading.ThemeCount), Doubles(reader, ItemReading.ThemeCount),
+                reader.ReadDouble(), Doubles(reader, ItemReading.ThemeCount));
             var exponent = reader.ReadDouble();
             var count = reader.ReadInt32();
             if (count is < 0 or > MaxFeatures)
@@ -75,7 +77,7 @@ internal static class ModelFile
         }
     }
 
-    private static ImmutableArray<double> Doubles(BinaryReader reader) => [.. Enumerable.Range(0, ThemeIds.All.Length).Select(_ => reader.ReadDouble())];
+    private static ImmutableArray<double> Doubles(BinaryReader reader, int count) => [.. Enumerable.Range(0, count).Select(_ => reader.ReadDouble())];
 
     private static float[] Floats(BinaryReader reader) => [.. Enumerable.Range(0, ItemReading.OutputCount).Select(_ => reader.ReadSingle())];
 }

@@ -43,8 +43,8 @@ public sealed class NarrativeClassifier : IThemeClassifier
         var features = ItemFeatures.OfThread;
         features.Read(text, block, _segmenter);
         Span<float> scores = stackalloc float[ItemReading.OutputCount];
-        Model.Score(features, side, scores);
-        Calibration.Apply(scores, probabilities);
+        var scored = Model.Score(features, side, scores);
+        Calibration.Apply(scores, features.Cues, scored, probabilities);
     }
 
     private static NarrativeClassifier ReadEmbedded()

@@ -12,39 +12,40 @@ internal static class CalibrationFit
 
     private static readonly ImmutableArray<double> Candidates = [.. Enumerable.Range(0, 31).Select(i => 0.20 + i * 0.015)];
 
-    public static Calibration Fit(LinearModel model, IReadOnlyList<LabelledItem> items)
+    /// <param name="train">For the odds of the cue phrases.</param>
+    /// <param name="items">Of voices that the model never saw.</param>
+    public static Calibration Fit(LinearModel model, IReadOnlyList<LabelledItem> train, IReadOnlyList<LabelledItem> items)
     {
-        var scores = items.Select(i => Score(model, i)).ToList();
-        var calibration = Calibration.None with { RoleSharpness = FitSharpness(scores, items) };
-        var themed = Enumerable.Range(0, items.Count).Where(i => items[i].Side is not null).ToList();
-        var platt = Enumerable.Range(0, ThemeIds.All.Length)
-            .Select(t => FitPlatt([.. themed.Select(i => (double)scores[i][ItemReading.RoleCount + t])], [.. themed.Select(i => (items[i].Themes & 1u << t) != 0)])).ToList();
+        var scored = items.Select(i => ScoredItem.Of(model, i)).ToList();
+        var themed = scored.FindAll(s => s.Item.Side is not null);
+        var calibration = Calibration.None with { RoleSharpness = FitSharpness(scored.ConvertAll(s => s.Scores), items), CueOdds = CountCueOdds([.. train.Where(i => i.Side is not null)]) };
+        var platt = Enumerable.Range(0, ItemReading.ThemeCount)
+            .Select(t => FitPlatt([.. themed.Select(s => calibration.Pool(t, s.Scores, s.Cues, s.Side))], [.. themed.Select(s => s.Has(t))])).ToList();
         calibration = calibration with { Slopes = [.. platt.Select(p => p.Slope)], Offsets = [.. platt.Select(p => p.Offset)] };
-        var probabilities = scores.ConvertAll(s => Apply(calibration, s));
-        var cases = Enumerable.Range(0, ThemeIds.All.Length).Select(t => themed.ConvertAll(i => (probabilities[i][ItemReading.RoleCount + t], (items[i].Themes & 1u << t) != 0))).ToList();
+        var themes = themed.ConvertAll(s => s.Apply(calibration));
+        var cases = Enumerable.Range(0, ItemReading.ThemeCount).Select(t => themed.Select((s, i) => (themes[i][ItemReading.RoleCount + t], s.Has(t))).ToList()).ToList();
         var common = BestThreshold([.. cases.SelectMany(c => c)]);
         return calibration with
         {
-            RoleThreshold = ChooseRoleThreshold(probabilities, items),
+            RoleThreshold = ChooseRoleThreshold(scored.ConvertAll(s => s.Apply(calibration)), items),
             // The peak of a few hundred items is no law: each theme's own threshold is drawn half way to the common one.
             ThemeThresholds = [.. cases.Select(c => Math.Round((BestThreshold(c) + common) / 2, 3))],
         };
     }
 
-    private static float[] Score(LinearModel model, LabelledItem item)
+    /// <summary>How often a theme is meant where its cue phrases say nothing, or something once or twice; one item more on either side keeps rare states finite.</summary>
+    private static ImmutableArray<double> CountCueOdds(List<LabelledItem> items)
     {
-        var features = ItemFeatures.OfThread;
-        features.Read(item.Text, item.Block, JiebaSegmenter.Domain);
-        var scores = new float[ItemReading.OutputCount];
-        model.Score(features, null, scores);
-        return scores;
-    }
+        var counts = new double[ItemReading.ThemeCount * CueMasks.States, 2];
+        foreach (var item in items)
+        {
+            var features = ItemFeatures.OfThread;
+            features.Read(item.Text, item.Block, JiebaSegmenter.Domain);
+            for (var t = 0; t < ItemReading.ThemeCount; t++)
+                counts[t * CueMasks.States + features.Cues.State(t, item.Side!.Value), item.Themes >> t & 1]++;
+        }
 
-    private static double[] Apply(Calibration calibration, float[] scores)
-    {
-        var probabilities = new double[ItemReading.OutputCount];
-        calibration.Apply(scores, probabilities);
-        return probabilities;
+        return [.. Enumerable.Range(0, counts.GetLength(0)).Select(i => Math.Round(Math.Log((counts[i, 1] + 1) / (counts[i, 0] + 1)), 4))];
     }
 
     /// <summary>One number: the likeliest sharpness of the softmax.</summary>
@@ -114,4 +115,26 @@ internal static class CalibrationFit
 
     private static double BestThreshold(List<(double Probability, bool IsTrue)> cases) => Candidates.MaxBy(threshold =>
         2.0 * cases.Count(c => c.IsTrue && c.Probability >= threshold) / (cases.Count(c => c.Probability >= threshold) + cases.Count(c => c.IsTrue)));
+}
+
+/// <summary>A labelled item as a model that never saw its voice scores it.</summary>
+internal sealed record ScoredItem(LabelledItem Item, float[] Scores, CueMasks Cues, NarrativeRole Side)
+{
+    public static ScoredItem Of(LinearModel model, LabelledItem item)
+    {
+        var features = ItemFeatures.OfThread;
+        features.Read(item.Text, item.Block, JiebaSegmenter.Domain);
+        var scores = new float[ItemReading.OutputCount];
+        var side = model.Score(features, null, scores);
+        return new ScoredItem(item, scores, features.Cues, side);
+    }
+
+    public bool Has(int theme) => (Item.Themes & 1u << theme) != 0;
+
+    public double[] Apply(Calibration calibration)
+    {
+        var probabilities = new double[ItemReading.OutputCount];
+        calibration.Apply(Scores, Cues, Side, probabilities);
+        return probabilities;
+    }
 }

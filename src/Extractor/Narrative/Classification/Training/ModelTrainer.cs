@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nianbao.Extractor.Narrative.Classification.Labels;
 using Nianbao.Extractor.Text.Segmentation;
 
@@ -15,13 +16,18 @@ public static class ModelTrainer
         var (train, validation) = (labels.In(LabelSplit.Train), labels.In(LabelSplit.Validation));
         RequireEveryClass(train, "training");
         RequireEveryClass(validation, "validation");
-        var vocabulary = Vocabulary.Of(train, settings);
+        var model = Fit(train, settings);
+        return new NarrativeClassifier(model, CalibrationFit.Fit(model, train, validation));
+    }
+
+    private static LinearModel Fit(IReadOnlyList<LabelledItem> items, TrainingSettings settings)
+    {
+        var vocabulary = Vocabulary.Of(items, settings);
         var weights = new double[vocabulary.Count * ItemReading.OutputCount];
         var bias = new double[ItemReading.OutputCount];
-        FitRoles(train, vocabulary, settings, weights, bias);
-        FitThemes([.. train.Where(i => i.Side is not null)], vocabulary, settings, weights, bias);
-        var model = Quantise(vocabulary, settings, weights, bias);
-        return new NarrativeClassifier(model, CalibrationFit.Fit(model, validation));
+        FitRoles(items, vocabulary, settings, weights, bias);
+        FitThemes([.. items.Where(i => i.Side is not null)], vocabulary, settings, weights, bias);
+        return Quantise(vocabulary, settings, weights, bias);
     }
 
     private static void RequireEveryClass(IReadOnlyCollection<LabelledItem> items, string name)
