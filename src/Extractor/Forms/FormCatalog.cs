@@ -14,7 +14,7 @@ public static class FormCatalog
 
     private static ImmutableArray<ReportForm> Read()
     {
-        var file = EmbeddedData.ReadJson<FormsFile>("Forms.forms.json");
+        var file = StrictJson.ReadEmbedded<FormsFile>("Forms.forms.json");
         var columns = file.ColumnSets.ToDictionary(s => s.Key, s => s.Value.Select(c => c.ToColumn()).ToImmutableArray());
         var tables = file.Tables.ToDictionary(t => t.Key, t => t.Value.ToTable(columns));
         var forms = file.Forms.Select(f => f.ToForm(file.Sections, tables)).ToImmutableArray();
