@@ -61,8 +61,9 @@ internal sealed record ExpectSpec(
 
 /// <summary>An invented body.</summary>
 /// <param name="Printed">As its titles print it.</param>
+/// <param name="Level">Null where no list tells it: an invented city may be of a prefecture or of a county.</param>
 /// <param name="Self">What it calls itself: 我县, 本局.</param>
-internal sealed record BodySpec(string Id, string Name, string Printed, string Self, string Level, string Type, string Scope, string Code);
+internal sealed record BodySpec(string Id, string Name, string Printed, string Self, string? Level, string Type, string Scope, string Code);
 
 /// <summary>The generator's own files, read strictly.</summary>
 internal static class SpecFiles

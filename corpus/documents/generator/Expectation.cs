@@ -39,7 +39,7 @@ internal static class Expectation
         string File, string Status, string? Issue, string? Title, ExpectedAgency? Agency, string? Scope, int? ReportYear, string? Form, DateOnly? PublishedOn,
         IReadOnlyList<string> Sections, IReadOnlyDictionary<string, decimal?[]> Figures, IReadOnlyList<string> MayMiss, IReadOnlyList<ExpectedItem> Narrative);
 
-    private sealed record ExpectedAgency(string Name, string Level, string Type);
+    private sealed record ExpectedAgency(string Name, string? Level, string Type);
 
     private sealed record ExpectedItem(string Role, string Text);
 }

@@ -29,7 +29,7 @@ internal sealed record LaidReport(DocumentSpec Spec, BodySpec Body, ReportFigure
             Labels: Spellings(plain, files.Wordings, spec.Wording),
             Print: prints.ToDictionary(p => p.Key, p => p.Value.Text));
         var figures = plain with { Report = report with { Shape = shape } };
-        var agency = new AgencySpec(body.Id, body.Name, body.Printed, body.Level, body.Type, body.Code, "/", new DateOnly(2008, 1, 1), null, prose.Preface());
+        var agency = new AgencySpec(body.Id, body.Name, body.Printed, body.Level ?? "", body.Type, body.Code, "/", new DateOnly(2008, 1, 1), null, prose.Preface());
         return new LaidReport(spec, body, figures, new ReportText(agency, figures), new ReportTables(figures), title, prints);
     }
 
