@@ -31,7 +31,7 @@ internal sealed record ExpectedReport(
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{file}: {error.Message}");
+            throw new InvalidDataException($"{file}: {error.Message}", error);
         }
     }
 
