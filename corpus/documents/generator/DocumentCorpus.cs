@@ -30,7 +30,7 @@ internal static class DocumentCorpus
     public static IReadOnlyList<DocumentSpec> Specs(string folder)
     {
         var specs = SpecFiles.Read<IReadOnlyList<DocumentSpec>>(folder, "specs.json");
-        if (specs.GroupBy(s => s.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
+        if (specs.Where(s => s.Layout != "kept").GroupBy(s => s.Id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new InvalidDataException($"specs.json has {twice.Key} twice.");
         return specs;
     }
@@ -45,7 +45,7 @@ internal static class DocumentCorpus
         foreach (var spec in specs.OrderBy(s => s.File, StringComparer.Ordinal))
         {
             var source = spec.Like is null ? spec : Like(specs, spec);
-            var form = source.Expect?.Form ?? source.Form ?? (source.Body is null ? "" : source.Year <= 2020 ? "2019" : "2021");
+            var form = source.Expect?.Form ?? source.Form ?? (source.Body is null && source.Year == 0 || spec.Expect?.Status == "unreadable" ? "" : source.Year <= 2020 ? "2019" : "2021");
             csv.Append($"{spec.File},{spec.Format},{form},{string.Join(' ', spec.Quirks)},{(spec.KnownBad is null ? "no" : "yes")},{(spec.KnownBad is null ? "" : $"\"{spec.KnownBad.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")}\n");
         }
         return Encoding.UTF8.GetBytes(csv.ToString());
