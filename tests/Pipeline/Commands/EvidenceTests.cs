@@ -54,7 +54,7 @@ public sealed class EvidenceTests
             var found = row.OrderBy(p => p.Column).Select(p => words.Where(w => w.Page == row.Key.Page && w.Text == p.Raw).ToList()).ToList();
             found.ShouldAllBe(f => f.Count > 0, $"page {row.Key.Page}, row {row.Key.Row}: {string.Join(' ', row.Select(p => p.Raw))}");
             var single = found.Where(f => f.Count == 1).Select(f => f[0]).ToList();
-            single.ShouldBe(single.OrderBy(w => w.X), "columns run from left to right");
+            single.Select(w => w.X).ShouldBe(single.Select(w => w.X).Order(), "columns run from left to right");
             if (single.Count > 1)
                 single.Max(w => w.Y).ShouldBeLessThan(single.Min(w => w.Y) + 8, "one row is one line");
             seen += found.Count;
@@ -122,10 +122,10 @@ public sealed class EvidenceTests
     /// <summary>A sheet is one grid; a block of it starts in one of its rows.</summary>
     private static IReadOnlyList<Dictionary<(int, int), string>> SheetWithShifts(string file)
     {
-        using var book = WorkbookFactory.Create(PathOf(file));
+        var sheet = WorkbookFactory.Create(PathOf(file)).GetSheetAt(0);
         var format = new DataFormatter(CultureInfo.InvariantCulture);
-        var cells = book.GetSheetAt(0).Cast<IRow>().SelectMany(r => r.Cells).ToDictionary(c => (c.RowIndex, c.ColumnIndex), c => Plain(format.FormatCellValue(c)));
-        return Shifts(cells, book.GetSheetAt(0).LastRowNum);
+        var cells = Enumerable.Range(0, sheet.LastRowNum + 1).Select(sheet.GetRow).OfType<IRow>().SelectMany(r => r.Cells).ToDictionary(c => (c.RowIndex, c.ColumnIndex), c => Plain(format.FormatCellValue(c)));
+        return Shifts(cells, sheet.LastRowNum);
     }
 
     private static IReadOnlyList<Dictionary<(int, int), string>> LinesWithShifts(string file)
@@ -158,13 +158,13 @@ public sealed class EvidenceTests
 
     private static List<(int Page, string Text, double X, double Y)> Words(string file)
     {
-        using var tool = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdftotext", ["-bbox", PathOf(file), "-"]) { RedirectStandardOutput = true })!;
+        using var tool = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("pdftotext", ["-bbox", PathOf(file), "-"]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var (words, page) = (new List<(int, string, double, double)>(), 0);
         foreach (var line in tool.StandardOutput.ReadToEnd().Split('\n'))
         {
             page += line.Contains("<page ", StringComparison.Ordinal) ? 1 : 0;
-            if (Regex.Match(line, "xMin=\"([0-9.]+)\" yMin=\"([0-9.]+)\".*>([^<]+)</word>", RegexOptions.NonBacktracking) is { Success: true } word)
-                words.Add((page, word.Groups[3].Value, double.Parse(word.Groups[1].Value, CultureInfo.InvariantCulture), double.Parse(word.Groups[2].Value, CultureInfo.InvariantCulture)));
+            if (Regex.Match(line, "xMin=\"(?<x>[0-9.]+)\" yMin=\"(?<y>[0-9.]+)\".*>(?<text>[^<]+)</word>", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture) is { Success: true } word)
+                words.Add((page, word.Groups["text"].Value, double.Parse(word.Groups["x"].Value, CultureInfo.InvariantCulture), double.Parse(word.Groups["y"].Value, CultureInfo.InvariantCulture)));
         }
         return words;
     }

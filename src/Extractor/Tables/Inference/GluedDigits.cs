@@ -17,16 +17,13 @@ internal static class GluedDigits
 
     /// <summary>
     /// One cell for each column where counting is enough: as many numbers as columns, or as many digits as columns and every sum of
-    /// the row holds; where the row has no sum, as many digits of which none can be part of a longer number. Default where it is not.
+    /// the row holds. Default where it is not.
     /// </summary>
     public static ImmutableArray<GridCell?> Count(ImmutableArray<GridCell> runs, int columns, ImmutableArray<RowSum> sums)
     {
         if (runs.Length == columns && !runs.Any(IsPadded))
             return [.. runs];
         if (!runs.All(IsDigits) || runs.Sum(r => r.Text.Length) != columns)
-            return default;
-        // Without a sum to tell, 772 may be one number of three, the others lost; 007 can only be three.
-        if (sums.IsEmpty && runs.Any(r => r.Text.Length > 1 && !IsPadded(r)))
             return default;
         var cells = runs.SelectMany(r => Enumerable.Range(0, r.Text.Length).Select(i => Part(r, i, 1))).ToImmutableArray();
         var values = cells.Select(c => (decimal)(c.Text[0] - '0')).ToArray();
