@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nianbao.Bench;
+using Nianbao.Bench.Compliance;
 using Nianbao.Bench.Hostile;
 using Nianbao.Bench.Peers;
 using Nianbao.Bench.Segmentation;
@@ -11,6 +12,7 @@ return args switch
     ["extract", .. var rest] => ExtractBench.Run(rest),
     ["peers", var folder, var count] => PeerBench.Run(folder, int.Parse(count, CultureInfo.InvariantCulture)),
     ["mutate", .. var rest] => MutateBench.Run(rest),
+    ["compliance", .. var rest] => ComplianceBench.Run(rest),
     ["build-dictionary", var jieba, var output] => DictionaryBuild.Run(jieba, output),
     _ => Usage(),
 };
@@ -23,6 +25,7 @@ static int Usage()
         bench extract PATH… [--by stage|format] [--passes N]                                             processor time and bytes a document, as a Markdown table
         bench peers CORPUS COUNT                                                                         documents a second on the peers' pages, held to their truth, as JSON
         bench mutate PATH… [--count N] [--seed N]                                                        reads damaged documents; 1 when one throws, hangs or grows too big
+        bench compliance mutate [REPORTS] [ERRORS] [SEED]                                                 plants errors in clear reports and counts what is found
         bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package
         """);
     return 2;
