@@ -26,6 +26,8 @@ static int Usage()
         bench peers CORPUS COUNT                                                                         documents a second on the peers' pages, held to their truth, as JSON
         bench mutate PATH… [--count N] [--seed N]                                                        reads damaged documents; 1 when one throws, hangs or grows too big
         bench compliance mutate [REPORTS] [ERRORS] [SEED]                                                 plants errors in clear reports and counts what is found
+        bench compliance panel [BODIES] [SEED]                                                            bodies over seven years with planted breaks
+        bench compliance scale [REPORTS…]                                                                 time and memory over the number of reports
         bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package
         """);
     return 2;
