@@ -6,6 +6,8 @@ using Nianbao.Extractor.Tables;
 
 namespace Nianbao.Tests.Extractor;
 
+using DocumentFormat = Nianbao.Extractor.Documents.DocumentFormat;
+
 /// <summary>Damaged and malicious documents: a status and bounded content, never an exception.</summary>
 public sealed class HostileTests
 {

@@ -1,8 +1,9 @@
 using System.Text;
 using Nianbao.Bench.Hostile;
-using Nianbao.Extractor.Documents;
 
 namespace Nianbao.Tests.Bench.Hostile;
+
+using DocumentFormat = Nianbao.Extractor.Documents.DocumentFormat;
 
 public sealed class MutatorTests
 {
