@@ -1,6 +1,9 @@
+using System.Globalization;
 using Nianbao.Bench;
 using Nianbao.Bench.Crawl;
 using Nianbao.Bench.Compliance;
+using Nianbao.Bench.Hostile;
+using Nianbao.Bench.Peers;
 using Nianbao.Bench.Segmentation;
 
 // Measurements and the tools that prepare their data; one line a verb.
@@ -10,6 +13,8 @@ return args switch
     ["segment", .. var rest] => SegmentBench.Run(rest),
     ["classify", var labels] => ClassifyBench.Run(labels),
     ["extract", .. var rest] => ExtractBench.Run(rest),
+    ["peers", var folder, var count] => PeerBench.Run(folder, int.Parse(count, CultureInfo.InvariantCulture)),
+    ["mutate", .. var rest] => MutateBench.Run(rest),
     ["compliance", .. var rest] => ComplianceBench.Run(rest),
     ["crawl", var port, var folder] => await CrawlBench.RunAsync(port, folder),
     ["crawl-serve", var port] => PageServer.Run(port),
@@ -25,7 +30,9 @@ static int Usage()
         bench segment --start                                                                            load time and memory as JSON
         bench segment --long                                                                             time a character of long texts without a break
         bench classify LABELS_FOLDER                                                                     items classified a second of processor time
-        bench extract FOLDER [PASSES]                                                                    time and bytes a document, whole and by stage
+        bench extract PATH… [--by stage|format] [--passes N]                                             processor time and bytes a document, as a Markdown table
+        bench peers CORPUS COUNT                                                                         documents a second on the peers' pages, held to their truth, as JSON
+        bench mutate PATH… [--count N] [--seed N]                                                        reads damaged documents; 1 when one throws, hangs or grows too big
         bench compliance mutate [REPORTS] [ERRORS] [SEED]                                                 plants errors in clear reports and counts what is found
         bench crawl-serve PORT                                                                           serves 3,000 small pages on 30 loopback hosts
         bench crawl PORT FOLDER                                                                          crawls them with pacing off, figures as JSON

@@ -1,9 +1,12 @@
 using System.Text;
+using Nianbao.Bench.Hostile;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Tables;
 
 namespace Nianbao.Tests.Extractor;
+
+using DocumentFormat = Nianbao.Extractor.Documents.DocumentFormat;
 
 /// <summary>Damaged and malicious documents: a status and bounded content, never an exception.</summary>
 public sealed class HostileTests
@@ -17,12 +20,12 @@ public sealed class HostileTests
         {
             new HtmlReport("2019").Html(), new HtmlReport().Html(),
             Flat(new HtmlReport()), "<html><body>" + string.Concat(Enumerable.Repeat("<div class=\"nav\"><table><tr><td>", 20)) + new HtmlReport().Content(),
-        };
-        var random = new Random(20260401);
+        }.Select(Encoding.UTF8.GetBytes).ToArray();
+        var mutator = new Mutator(20260401);
         var statuses = new int[4];
         for (var n = 0; n < Mutations; n++)
         {
-            var bytes = Mutation.Apply(originals[n % originals.Length], random);
+            var bytes = mutator.Apply(originals[n % originals.Length], DocumentFormat.Html, out _);
             var report = ReportExtractor.Extract(new SourceDocument("https://www.lananxian.gov.cn/1.html", "text/html", bytes));
             statuses[(int)report.Status]++;
             if (report.Form is not null)
@@ -127,47 +130,5 @@ public sealed class HostileTests
             else
                 text.Append(block.Text).Append('\n');
         return text.ToString();
-    }
-}
-
-/// <summary>One way of damaging a document, chosen and placed by a seeded generator.</summary>
-internal static class Mutation
-{
-    private static readonly string[] Spans = ["colspan=1000000", "rowspan=0", "rowspan=1000000", "colspan=-1", "colspan=\"\0\""];
-
-    public static byte[] Apply(string text, Random random)
-    {
-        for (var times = random.Next(1, 4); times > 0; times--)
-            text = ApplyOnce(text, random);
-        var bytes = Encoding.UTF8.GetBytes(text);
-        for (var flips = random.Next(4) == 0 ? random.Next(1, 40) : 0; flips > 0 && bytes.Length > 0; flips--)
-            bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
-        return bytes;
-    }
-
-    private static string ApplyOnce(string text, Random random)
-    {
-        if (text.Length < 10)
-            return text;
-        var at = random.Next(text.Length);
-        switch (random.Next(9))
-        {
-            case 0: return text[..at];
-            case 1: return text[at..];
-            case 2: return text.Insert(at, new string('\0', random.Next(1, 20)));
-            case 3 when FindTag(text, at) is { Length: > 0 } tag: return text.Remove(tag.Start, tag.Length);
-            case 4 when FindTag(text, at) is { Length: > 0 } tag: return text.Insert(tag.Start, string.Concat(Enumerable.Repeat(text.Substring(tag.Start, tag.Length), random.Next(1, 60))));
-            case 5: return text.Replace("<td", "<td " + Spans[random.Next(Spans.Length)], StringComparison.Ordinal);
-            case 6: return text.Insert(at, text.Substring(at, Math.Min(random.Next(3000), text.Length - at)));
-            case 7: return text.Remove(at, Math.Min(random.Next(200), text.Length - at));
-            default: return text.Insert(at, "<![CDATA[<!--</" + (char)random.Next(0x20, 0xffff));
-        }
-    }
-
-    private static (int Start, int Length) FindTag(string text, int from)
-    {
-        var start = text.IndexOf('<', from);
-        var end = start < 0 ? -1 : text.IndexOf('>', start);
-        return end < 0 ? default : (start, end - start + 1);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Nianbao.Extractor.Documents.Zip;
@@ -9,6 +10,12 @@ internal static class FormatSniffer
 {
     /// <summary>How far into the bytes text is looked at.</summary>
     private const int Window = 64 << 10;
+
+    /// <summary>Pages show what they are in their first lines.</summary>
+    private const int FirstLook = 2 << 10;
+
+    private static readonly SearchValues<byte> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(b => (byte)b).Except("\t\n\r\f\v\u001b\u001a"u8.ToArray())]);
 
     public static DocumentFormat Sniff(ReadOnlySpan<byte> bytes) =>
         IsBlank(bytes) ? DocumentFormat.Empty
@@ -85,7 +92,7 @@ internal static class FormatSniffer
         var start = bytes[..Math.Min(bytes.Length, Window)];
         if (IsBinary(start)) return DocumentFormat.Unknown;
         if (IsJson(WithoutBom(bytes))) return DocumentFormat.Json;
-        return IsHtml(Encoding.Latin1.GetString(start)) ? DocumentFormat.Html : DocumentFormat.Text;
+        return IsHtml(Encoding.Latin1.GetString(start[..Math.Min(start.Length, FirstLook)])) || IsHtml(Encoding.Latin1.GetString(start)) ? DocumentFormat.Html : DocumentFormat.Text;
     }
 
     private static string FromUtf16(ReadOnlySpan<byte> bytes)
@@ -98,9 +105,12 @@ internal static class FormatSniffer
     private static bool IsBinary(ReadOnlySpan<byte> start)
     {
         var controls = 0;
-        foreach (var b in start)
-            if (b < 0x20 && b is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f' or (byte)'\v' or 0x1B or 0x1A))
-                controls++;
+        var rest = start;
+        for (var at = rest.IndexOfAny(Controls); at >= 0; at = rest.IndexOfAny(Controls))
+        {
+            controls++;
+            rest = rest[(at + 1)..];
+        }
         return controls * 100L > start.Length;
     }
 

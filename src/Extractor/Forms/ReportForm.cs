@@ -40,7 +40,7 @@ public sealed record FormSection(string Id, string Heading);
 /// <param name="Rows">Its value rows in order. The disputes table has one row without a label.</param>
 public sealed record FormTable(string Id, ImmutableArray<FormRow> Rows)
 {
-    public ImmutableArray<FormCell> Cells { get; } = [.. Rows.SelectMany(r => r.Columns.Select(c => new FormCell(CellId.Parse($"{r.Id}.{c.Id}"), r, c)))];
+    public ImmutableArray<FormCell> Cells { get; } = [.. Rows.SelectMany(r => r.Columns.Select(c => new FormCell(r.CellOf(c), r, c)))];
 }
 
 /// <summary>A row that takes values.</summary>
@@ -48,7 +48,15 @@ public sealed record FormTable(string Id, ImmutableArray<FormRow> Rows)
 /// <param name="Label">The printed label without its enumerator; empty for the disputes row.</param>
 /// <param name="Group">Id of the group row above it (<c>requests.processing.refused</c>), or null.</param>
 /// <param name="Columns">The columns this row has, in printed order.</param>
-public sealed record FormRow(string Id, string Label, string? Group, ImmutableArray<FormColumn> Columns);
+public sealed record FormRow(string Id, string Label, string? Group, ImmutableArray<FormColumn> Columns)
+{
+    private readonly ImmutableArray<CellId> _cells = [.. Columns.Select(c => CellId.Parse($"{Id}.{c.Id}"))];
+
+    /// <summary>The cell of this row under one of its columns.</summary>
+    /// <exception cref="ArgumentException">The row has no such column.</exception>
+    public CellId CellOf(FormColumn column) =>
+        Columns.IndexOf(column) is >= 0 and var index ? _cells[index] : throw new ArgumentException($"The row {Id} has no column {column.Id}.", nameof(column));
+}
 
 /// <param name="Id">Last part of the cell id; for disputes <c>reconsideration.upheld</c> and the like.</param>
 /// <param name="Label">The printed column header.</param>

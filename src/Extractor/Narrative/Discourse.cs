@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Nianbao.Extractor.Text;
 
@@ -7,6 +8,9 @@ namespace Nianbao.Extractor.Narrative;
 internal static class Discourse
 {
     private static readonly DiscourseFile File = StrictJson.ReadEmbedded<DiscourseFile>("Narrative.discourse.json");
+
+    private static readonly SearchValues<string> Pivots = Any(File.Pivots), Concessions = Any(File.Concessions), Turns = Any(File.Turns), ProblemLeads = Any(File.ProblemLeads);
+    private static readonly SearchValues<string> ProblemCues = Any(File.ProblemCues), MeasureCues = Any(File.MeasureCues);
 
     /// <summary>A turning phrase stands at the head of its sentence.</summary>
     private const int PivotReach = 24;
@@ -41,18 +45,20 @@ internal static class Discourse
     }
 
     /// <summary>True for a sentence that turns to what will be done: 针对以上问题，我们将…</summary>
-    public static bool IsPivot(string sentence) => File.Pivots.Any(p => sentence.IndexOf(p, StringComparison.Ordinal) is >= 0 and < PivotReach);
+    public static bool IsPivot(string sentence) => sentence.AsSpan().IndexOfAny(Pivots) is >= 0 and < PivotReach;
 
     /// <summary>True for a sentence that leads up to the problems and names none.</summary>
-    public static bool IsConcession(string sentence) => File.Concessions.Any(c => sentence.Contains(c, StringComparison.Ordinal));
+    public static bool IsConcession(string sentence) => sentence.AsSpan().ContainsAny(Concessions);
 
     /// <summary>Where the problem starts in a sentence that concedes first (虽然…，但还存在…); 0 when it does not.</summary>
-    public static int TurnStart(string sentence) =>
-        File.Turns.Select(t => sentence.IndexOf(t, StringComparison.Ordinal)).Where(i => i > 0).DefaultIfEmpty(0).Min();
+    public static int TurnStart(string sentence) => !sentence.AsSpan().ContainsAny(Turns) ? 0
+        : File.Turns.Select(t => sentence.IndexOf(t, StringComparison.Ordinal)).Where(i => i > 0).DefaultIfEmpty(0).Min();
 
     /// <summary>Where the problem starts behind 主要表现在 and its like; 0 when there is no such lead.</summary>
     public static int LeadEnd(string sentence)
     {
+        if (!sentence.AsSpan().ContainsAny(ProblemLeads))
+            return 0;
         foreach (var lead in File.ProblemLeads)
             if (sentence.IndexOf(lead, StringComparison.Ordinal) is >= 0 and var at)
             {
@@ -67,8 +73,8 @@ internal static class Discourse
     /// <summary>The role that the words of a sentence speak for: 有待加强 is a problem, 进一步加强 a measure; null when neither.</summary>
     public static NarrativeRole? CueRole(string sentence) =>
         StartsAsMeasure(sentence) ? NarrativeRole.Measure
-        : File.ProblemCues.Any(c => sentence.Contains(c, StringComparison.Ordinal)) ? NarrativeRole.Problem
-        : File.MeasureCues.Any(c => sentence.Contains(c, StringComparison.Ordinal)) ? NarrativeRole.Measure
+        : sentence.AsSpan().ContainsAny(ProblemCues) ? NarrativeRole.Problem
+        : sentence.AsSpan().ContainsAny(MeasureCues) ? NarrativeRole.Measure
         : null;
 
     /// <summary>强化考核，对落实不到位的予以通报: the first clause says what is done, what follows may name what it mends.</summary>
@@ -76,8 +82,10 @@ internal static class Discourse
     {
         var text = sentence.AsSpan(Enumerator.TryRead(sentence, out var mark) ? mark.Length : 0);
         var clause = text.IndexOfAny('，', ',') is > 0 and var end ? text[..end].ToString() : "";
-        return File.MeasureCues.Any(c => clause.StartsWith(c, StringComparison.Ordinal)) && !File.ProblemCues.Any(c => clause.Contains(c, StringComparison.Ordinal));
+        return File.MeasureCues.Any(c => clause.StartsWith(c, StringComparison.Ordinal)) && !clause.AsSpan().ContainsAny(ProblemCues);
     }
+
+    private static SearchValues<string> Any(ImmutableArray<string> words) => SearchValues.Create(words.AsSpan(), StringComparison.Ordinal);
 
     private sealed record DiscourseFile(
         ImmutableArray<string> ProblemHeadings, ImmutableArray<string> MeasureHeadings, ImmutableArray<string> Pivots, ImmutableArray<string> ProblemLeads,

@@ -77,7 +77,7 @@ internal static class TableReader
         {
             if (row.Header.Columns[i] is not { } column)
                 continue;
-            var id = CellId.Parse($"{row.Row.Id}.{column.Id}");
+            var id = row.Row.CellOf(column);
             if (!placed.IsDefault && placed[i] is { } cell)
                 yield return ReadCell(id, column, cell, row, issues) is var figure && inferred is { } state && figure.Value is not null ? figure with { State = state } : figure;
             else

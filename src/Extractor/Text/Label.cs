@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Nianbao.Extractor.Text;
@@ -10,6 +11,8 @@ namespace Nianbao.Extractor.Text;
 /// <param name="Mark">The enumerator, or null.</param>
 public readonly record struct Label(string Core, Enumerator? Mark)
 {
+    private const int Short = 256;
+
     public static Label Of(string text)
     {
         var folded = Normalise(text);
@@ -19,16 +22,24 @@ public readonly record struct Label(string Core, Enumerator? Mark)
     /// <summary>The label with its enumerator left in place.</summary>
     public static string Normalise(string text)
     {
-        var builder = new StringBuilder(text.Length);
+        var rented = text.Length > Short ? ArrayPool<char>.Shared.Rent(text.Length) : null;
+        var normal = rented ?? stackalloc char[Short];
+        var length = 0;
         foreach (var raw in text)
             if (Comparable(raw) is not '\0' and var c)
-                builder.Append(c);
-        return builder.ToString();
+                normal[length++] = c;
+        var same = normal[..length].SequenceEqual(text) ? text : normal[..length].ToString();
+        if (rented is not null)
+            ArrayPool<char>.Shared.Return(rented);
+        return same;
     }
 
     /// <summary>What one character counts as in a comparison; NUL for white space and marks that count as nothing.</summary>
     internal static char Comparable(char raw)
     {
+        // Nearly all of a text: ideographs that stand for themselves.
+        if (raw is >= '\u4e00' and <= '\u9fff' and not '它')
+            return raw;
         var c = Width.Fold(raw);
         if (Width.IsSpace(c) || c is '"' or '\'' or '“' or '”' or '‘' or '’' or '「' or '」' or '『' or '』' or '*')
             return '\0';

@@ -8,6 +8,10 @@ internal static class HtmlReader
 {
     private static readonly HtmlParserOptions Options = new() { IsScripting = false, IsKeepingSourceReferences = false };
 
+    /// <summary>One a thread: setting one up costs as much as a small page.</summary>
+    [ThreadStatic]
+    private static HtmlParser? _parser;
+
     public static ParsedDocument Read(SourceDocument source, ReaderLimits limits) =>
         ReaderGuard.Read(DocumentFormat.Html, source, limits, draft => Read(source, draft));
 
@@ -31,5 +35,6 @@ internal static class HtmlReader
             draft.Report(Issue.Note(IssueCodes.PicturesUnread, $"The content has {walker.Images} pictures, which are not read."));
     }
 
-    private static IHtmlDocument Parse(string html, int length) => new HtmlParser(Options).ParseDocument(length < html.Length ? html[..length] : html);
+    private static IHtmlDocument Parse(string html, int length) =>
+        (_parser ??= new HtmlParser(Options)).ParseDocument(length < html.Length ? html[..length] : html);
 }

@@ -15,22 +15,11 @@ internal static class MarkupLimit
     /// <summary>A copy costs more than a look.</summary>
     private const int CopyCost = 10;
 
-    /// <summary>Elements without content or closed by their successor: they add no depth.</summary>
-    private static readonly FrozenSet<string> Flat = new[]
-    {
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option", "tbody", "thead", "tfoot",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenSet<string> Formatting =
-        new[] { "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Elements whose content is text, whatever it looks like.</summary>
-    private static readonly FrozenSet<string> Raw = new[] { "script", "style", "textarea", "title", "xmp" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, Kind>.AlternateLookup<ReadOnlySpan<char>> Kinds = ReadKinds();
 
     /// <summary>The length up to which the page is read: all of it, but for hostile ones.</summary>
     public static int LengthOf(string html)
     {
-        var (flat, formatting, raw) = (Flat.GetAlternateLookup<ReadOnlySpan<char>>(), Formatting.GetAlternateLookup<ReadOnlySpan<char>>(), Raw.GetAlternateLookup<ReadOnlySpan<char>>());
         var (cost, depth, copies) = (0L, 0, 0);
         for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at))
         {
@@ -42,12 +31,13 @@ internal static class MarkupLimit
             cost += 1 + depth + (long)CopyCost * copies;
             if (cost > MaxCost)
                 return at - 1 - name.Length;
-            if (flat.Contains(name))
+            Kinds.TryGetValue(name, out var kind);
+            if (kind == Kind.Flat)
                 continue;
             depth = Math.Max(0, depth + (isEnd ? -1 : 1));
-            if (formatting.Contains(name))
+            if (kind == Kind.Formatting)
                 copies = Math.Max(0, copies + (isEnd ? -1 : 1));
-            else if (!isEnd && raw.Contains(name))
+            else if (kind == Kind.Raw && !isEnd)
                 at = EndOfRaw(html, at, name);
         }
         return html.Length;
@@ -68,5 +58,30 @@ internal static class MarkupLimit
             if (html.AsSpan(at + 2).StartsWith(name, StringComparison.OrdinalIgnoreCase))
                 return at;
         return html.Length;
+    }
+
+    private static FrozenDictionary<string, Kind>.AlternateLookup<ReadOnlySpan<char>> ReadKinds() =>
+        new (Kind Kind, string[] Names)[]
+        {
+            (Kind.Flat,
+                ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "dt", "dd", "tr", "td", "th", "option", "tbody", "thead", "tfoot"]),
+            (Kind.Formatting, ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]),
+            (Kind.Raw, ["script", "style", "textarea", "title", "xmp"]),
+        }
+        .SelectMany(k => k.Names, (k, name) => (Name: name, k.Kind)).ToFrozenDictionary(k => k.Name, k => k.Kind, StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private enum Kind
+    {
+        /// <summary>Adds depth.</summary>
+        Nesting,
+
+        /// <summary>Elements without content or closed by their successor: they add no depth.</summary>
+        Flat,
+
+        Formatting,
+
+        /// <summary>Elements whose content is text, whatever it looks like.</summary>
+        Raw,
     }
 }

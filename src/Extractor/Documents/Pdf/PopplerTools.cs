@@ -21,7 +21,10 @@ internal sealed class PopplerTools(ReaderLimits limits)
     private const int MostErrorCharacters = 4000;
     private const long MostMemoryBytes = 1L << 30;
 
-    /// <summary>util-linux; where it is missing the tool runs without a memory limit.</summary>
+    /// <summary>Processor time of one run; a page takes a tenth of a second.</summary>
+    private const int MostSeconds = 5;
+
+    /// <summary>util-linux; where it is missing the tool runs without limits on memory and processor time.</summary>
     private const string MemoryLimiter = "/usr/bin/prlimit";
 
     private readonly long start = TimeProvider.System.GetTimestamp();
@@ -67,6 +70,7 @@ internal sealed class PopplerTools(ReaderLimits limits)
         {
             info.FileName = MemoryLimiter;
             info.ArgumentList.Add($"--as={MostMemoryBytes.ToString(CultureInfo.InvariantCulture)}");
+            info.ArgumentList.Add($"--cpu={MostSeconds.ToString(CultureInfo.InvariantCulture)}");
             info.ArgumentList.Add("--core=0");
             info.ArgumentList.Add(tool);
         }

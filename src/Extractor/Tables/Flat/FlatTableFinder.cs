@@ -50,10 +50,19 @@ internal sealed class FlatTableFinder
     /// <summary>A line that is a section's heading, number and all, stands between two tables and belongs to neither.</summary>
     private static bool IsHeading(ParagraphBlock paragraph, ReportForm form)
     {
-        if (paragraph.Text.Length > LongestGap || Label.Of(paragraph.Text) is not { Mark.Kind: EnumeratorKind.Chinese or EnumeratorKind.Chapter } label)
+        if (paragraph.Text.Length > LongestGap || !StartsWithNumber(paragraph.Text) || Label.Of(paragraph.Text) is not { Mark.Kind: EnumeratorKind.Chinese or EnumeratorKind.Chapter } label)
             return false;
         var heading = Label.NormaliseHeading(label.Core);
         return form.Sections.Any(s => SectionHeadings.Of(s).Variants.Contains(heading));
+    }
+
+    /// <summary>A quick look: false for what certainly has no number of a section before it.</summary>
+    private static bool StartsWithNumber(string text)
+    {
+        foreach (var raw in text)
+            if (Label.Comparable(raw) is not '\0' and var c)
+                return c == '第' || ChineseNumber.IsNumeral(c);
+        return false;
     }
 
     private static IEnumerable<Block> FindIn(List<ParagraphBlock> run, ReportForm form)

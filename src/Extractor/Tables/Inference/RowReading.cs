@@ -17,7 +17,7 @@ internal sealed record OpenRow(TableMatch Match, RowMatch Row, ImmutableArray<Ro
     /// <summary>Id of the cell in each printed column; null for a column that the form has not.</summary>
     public ImmutableArray<CellId?> CellIds { get; } = CellIdsOf(Row);
 
-    public static ImmutableArray<CellId?> CellIdsOf(RowMatch row) => [.. row.Header.Columns.Select(c => c is null ? (CellId?)null : CellId.Parse($"{row.Row.Id}.{c.Id}"))];
+    public static ImmutableArray<CellId?> CellIdsOf(RowMatch row) => [.. row.Header.Columns.Select(c => c is null ? (CellId?)null : row.Row.CellOf(c))];
 }
 
 /// <summary>A sum of the form all of whose cells stand in one row, by the index of the printed columns.</summary>
