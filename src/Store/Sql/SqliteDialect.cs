@@ -80,6 +80,12 @@ internal sealed class SqliteDialect(string path, TimeSpan patience) : Dialect
     protected override object Storable(decimal exact) =>
         decimal.Truncate(exact) == exact && exact is >= long.MinValue and <= long.MaxValue ? (long)exact : Spelling.Of(exact);
 
+    public override string EnterText => "INSERT INTO search_texts (rowid, title, body) VALUES (@extraction, @title, @body)";
+
+    public override string FindTexts => "SELECT rowid AS extraction_id, -bm25(search_texts, 10.0, 1.0) AS score FROM search_texts WHERE search_texts MATCH @words";
+
+    public override string SpellWords(IEnumerable<string> words) => string.Join(' ', words.Select(w => $"\"{w}\""));
+
     public override StoreException? Explain(DbException error) => (error as SqliteException)?.SqliteErrorCode switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new(StoreTrouble.Locked, $"Another process is writing to {path}.",
