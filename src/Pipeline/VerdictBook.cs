@@ -8,7 +8,8 @@ using Nianbao.Store;
 namespace Nianbao.Pipeline;
 
 /// <summary>Puts together what the store knows of each body and year and has it judged.</summary>
-internal sealed class VerdictBook(ReportQueries queries, TimeProvider time)
+/// <param name="local">Dates that local notices set; null for none.</param>
+internal sealed class VerdictBook(ReportQueries queries, TimeProvider time, LocalDeadlineFile? local = null)
 {
     /// <summary>The first year of the present form; what was owed before is judged only for bodies that the roster dates back.</summary>
     private const int FirstYear = 2019;
@@ -37,10 +38,10 @@ internal sealed class VerdictBook(ReportQueries queries, TimeProvider time)
         var source = evidence.Agency.Source;
         var level = Roster.LevelOf(source);
         var type = Roster.TypeOf(source);
-        var duty = new ReportingDuty(source.AgencyId, source.AgencyName, level, type, evidence.Year, ScopeOf(level, type));
+        var duty = new ReportingDuty(source.AgencyId, source.AgencyName, level, type, evidence.Year, ScopeOf(level, type), local?.Find(source, evidence.Year));
         var report = evidence.Reports.OrderBy(r => r.Scope == duty.Scope ? 0 : 1).FirstOrDefault();
         var others = allYears.Where(e => e.Year != evidence.Year).SelectMany(e => e.Reports).Select(r => r.PublishedOn).OfType<DateOnly>();
-        return _judge.Judge(duty, report is null ? null : ToFound(report, [.. others], evidence.LastAdequateSearch), ToSummary(evidence.LastSearch), ToLost(evidence));
+        return _judge.Judge(duty, report is null ? null : ToFound(report, [.. others], queries.LastAdequateSearchBefore(source.AgencyId, report.EarliestSeenAt)), ToSummary(evidence.LastSearch), ToLost(evidence));
     }
 
     private static ReportScope? ScopeOf(AgencyLevel? level, AgencyType? type) => type switch
@@ -50,13 +51,12 @@ internal sealed class VerdictBook(ReportQueries queries, TimeProvider time)
         _ => ReportScope.Own,
     };
 
-    private static FoundReport ToFound(ReportRow report, ImmutableArray<DateOnly> others, SearchRow? adequate)
+    private static FoundReport ToFound(ReportRow report, ImmutableArray<DateOnly> others, DateTimeOffset? missedAt)
     {
         var (date, source) = report.PublishedOn is { } stated ? (stated, DateSource.Page)
             : report.ListedOn is { } listed ? (listed, DateSource.List)
             : report.LastModified is { } modified ? (DateOnly.FromDateTime(modified.UtcDateTime.AddHours(8)), DateSource.LastModified)
             : ((DateOnly?)null, (DateSource?)null);
-        var missedAt = adequate?.FinishedAt is { } at && at < report.EarliestSeenAt ? adequate.FinishedAt : (DateTimeOffset?)null;
         return new FoundReport(date, source, report.EarliestSeenAt, report.Status, report.Scope, others, missedAt);
     }
 

@@ -42,6 +42,11 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
     /// <summary>What is known of a year, for every body that owes a report on it, by id.</summary>
     public ImmutableArray<AgencyYear> Evidence(int year) => database.Read(session => EvidenceReader.Read(session, year));
 
+    /// <summary>When the last search before an instant ended that read every list of the body to its end; null when there was none.</summary>
+    public DateTimeOffset? LastAdequateSearchBefore(string agencyId, DateTimeOffset at) => database.Read(session => session.All(
+        "SELECT finished_at FROM searches WHERE agency_id = @agency AND outcome = 'adequate' AND finished_at < @at ORDER BY finished_at DESC LIMIT 1",
+        r => (DateTimeOffset?)r.At(), agencyId, at).FirstOrDefault());
+
     /// <summary>
     /// Archived documents, by the order they came in, that this version of the extractor and the rules has no report of: after a kill, or for a new version.
     /// </summary>

@@ -24,6 +24,9 @@ namespace Nianbao.Compliance.Panel;
 /// </summary>
 public sealed class VerdictJudge(DeadlineTable deadlines, TimeProvider clock)
 {
+    /// <summary>Days that a list may lag behind its pages.</summary>
+    private const int ListedWithinDays = 7;
+
     private static readonly TimeSpan _chinaOffset = TimeSpan.FromHours(8);
 
     /// <param name="report">The current report for the duty; null when none was found.</param>
@@ -53,9 +56,13 @@ public sealed class VerdictJudge(DeadlineTable deadlines, TimeProvider clock)
         if (published is not { } date)
             return (VerdictKind.Unreadable, $"{what} and was first seen on {Day(seenOn)}; it was {due.Words}, and whether it was in time cannot be told.");
         return date <= dueOn
-            ? (VerdictKind.PublishedOnTime, $"{what}; it was {due.Words}.")
+            ? (VerdictKind.PublishedOnTime, $"{what}; it was {due.Words}.{Doubt(report, date)}")
             : JudgeLate(report, due, dueOn, date, what);
     }
+
+    /// <summary>A search that read every list after the printed date, and did not find it, throws doubt on that date; no proof, since lists are brought up to date after the page.</summary>
+    private static string Doubt(FoundReport report, DateOnly printed) => report.MissedAt is { } missedAt && InChina(missedAt) > printed.AddDays(ListedWithinDays)
+        ? $" It was first seen on {Day(report.FirstSeenAt)}, and an adequate search on {Day(missedAt)} had not found it: the printed date may have been set back." : "";
 
     private (VerdictKind Kind, string Reason) JudgeLate(FoundReport report, DueDate due, DateOnly dueOn, DateOnly date, string what)
     {

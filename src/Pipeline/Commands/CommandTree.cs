@@ -47,6 +47,7 @@ internal static class CommandTree
         SourcesCommand.Create(),
         CheckCommand.Create(),
         VerdictsCommand.Create(),
+        ScoreCommand.Create(),
         SearchCommand.Create(),
         ExportCommand.Create(),
         ServeCommand.Create(),

@@ -22,6 +22,25 @@ internal static class CommonOptions
 
     public static Option<int?> Year() => new("--year") { Description = "Only this report year.", HelpName = "Y" };
 
+    public static Option<FileInfo?> LocalDeadlines() => new("--local-deadlines")
+    {
+        Description = "Dates that local notices set where the law sets none (CSV: division_code,year,due_on,notice).",
+        HelpName = "FILE",
+    };
+
+    /// <exception cref="UsageException">The file is not there or wrong.</exception>
+    public static LocalDeadlineFile ReadLocalDeadlines(FileInfo? file)
+    {
+        try
+        {
+            return file is null ? LocalDeadlineFile.Empty : LocalDeadlineFile.Read(file.FullName);
+        }
+        catch (Exception error) when (error is FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+
     public static Option<bool> Json() => new("--json") { Description = "JSON Lines instead of text." };
 }
 

@@ -12,15 +12,16 @@ internal static class VerdictsCommand
     public static Command Create()
     {
         var (place, year, json) = (CommonOptions.Place(), CommonOptions.Year(), CommonOptions.Json());
-        var command = new Command("verdicts", "What is known of each agency and year that owes a report, with the reason and the search behind it.") { place.Data, place.Database, year, json };
-        command.SetAction(parsed => Run(place.Of(parsed), parsed.GetValue(year), parsed.GetValue(json)));
+        var local = CommonOptions.LocalDeadlines();
+        var command = new Command("verdicts", "What is known of each agency and year that owes a report, with the reason and the search behind it.") { place.Data, place.Database, year, json, local };
+        command.SetAction(parsed => Run(place.Of(parsed), parsed.GetValue(year), parsed.GetValue(json), CommonOptions.ReadLocalDeadlines(parsed.GetValue(local))));
         return command;
     }
 
-    private static int Run(DataFolder data, int? year, bool asJson)
+    private static int Run(DataFolder data, int? year, bool asJson, LocalDeadlineFile local)
     {
         using var database = data.OpenExisting(TimeProvider.System);
-        var book = new VerdictBook(new ReportQueries(database, FormCatalog.Get), TimeProvider.System);
+        var book = new VerdictBook(new ReportQueries(database, FormCatalog.Get), TimeProvider.System, local);
         using var output = new BufferedStream(Console.OpenStandardOutput());
         foreach (var (agency, verdict) in book.Judge(year))
         {

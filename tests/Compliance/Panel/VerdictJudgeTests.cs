@@ -50,6 +50,16 @@ public sealed class VerdictJudgeTests
         Judge(_department, Found("2025-01-10", "2025-02-01") with { MissedAt = At("2024-12-01") }).ShouldSatisfyAllConditions(
             v => v.Kind.ShouldBe(VerdictKind.Late), v => v.Reason.ShouldContain("adequate search on 1 December 2024"));
 
+    [Theory]
+    [InlineData("2024-02-20", true)]
+    [InlineData("2024-01-25", false)]
+    public void A_printed_date_before_a_search_that_missed_the_report_is_doubted_and_not_held_against_the_body(string missed, bool isDoubted)
+    {
+        var verdict = Judge(_department, Found("2024-01-20", "2024-06-01") with { MissedAt = At(missed) });
+        verdict.Kind.ShouldBe(VerdictKind.PublishedOnTime);
+        verdict.Reason.Contains("may have been set back", StringComparison.Ordinal).ShouldBe(isDoubted);
+    }
+
     [Fact]
     public void A_file_time_is_no_publication_date() =>
         Judge(_department, Found("2024-05-05", "2024-06-01") with { DateSource = DateSource.LastModified }).Kind.ShouldBe(VerdictKind.Unreadable);

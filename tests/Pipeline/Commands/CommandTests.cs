@@ -17,6 +17,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("crawl")]
     [InlineData("check")]
     [InlineData("verdicts")]
+    [InlineData("score")]
     [InlineData("export")]
     [InlineData("serve")]
     [InlineData("verify")]
@@ -36,6 +37,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("check --data /no/such/folder", "nianbao demo")]
     [InlineData("export --out /tmp/x --data /no/such/folder", "--data")]
     [InlineData("crawl --min-gap minus", "minus")]
+    [InlineData("score --data /no/such/folder", "nianbao demo")]
+    [InlineData("verdicts --local-deadlines /no/such.csv", "/no/such.csv")]
     public async Task Wrong_use_is_named_and_exits_with_2(string arguments, string named)
     {
         var run = await RunAsync(arguments.Split(' '));
