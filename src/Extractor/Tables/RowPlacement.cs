@@ -17,6 +17,8 @@ internal static class RowPlacement
     {
         var expected = row.Header.Columns.Length;
         var values = row.Values;
+        if (match.Table.IsList)
+            return PlaceListed(row);
         if (match.Block.Grid.IsGlued)
             return GluedDigits.Count(values, expected, RowSum.Of(form, row));
         if (values.Length == expected && !(isRagged && IsShifted(values)))
@@ -29,6 +31,21 @@ internal static class RowPlacement
             return ByPosition(match.Block.Grid.Rows[row.RowIndex], row);
         // Block (八) and (九) of table 1 are one column shorter than the grid; what is left over at the end is padding.
         return values.Length > expected && values[expected..].All(v => v.Text.Length == 0) ? [.. values[..expected]] : default;
+    }
+
+    /// <summary>
+    /// The cells of a list stand in the order of its header; one that is not the form's may be left out at the end. A single number
+    /// in a row of several columns is placed nowhere else: it may be another year's.
+    /// </summary>
+    private static ImmutableArray<GridCell?> PlaceListed(RowMatch row)
+    {
+        var (values, columns) = (row.Values, row.Header.Columns);
+        while (values.Length > columns.Length && values[^1].Text.Length == 0)
+            values = values.RemoveAt(values.Length - 1);
+        var isShort = values.Length < columns.Length && values.Length > 0 && columns[values.Length..].All(c => c is null);
+        return values.Length == columns.Length ? [.. values]
+            : isShort ? [.. values, .. Enumerable.Repeat((GridCell?)null, columns.Length - values.Length)]
+            : default;
     }
 
     private static ImmutableArray<GridCell?> ByPosition(ImmutableArray<GridCell> cells, RowMatch row)

@@ -15,9 +15,12 @@ internal sealed class TableMatcher
     private readonly LabelCatalog _labels;
     private readonly HeaderReader _header;
     private readonly List<SeenRow> _rows = [];
+    private readonly List<(TableBlock Block, string Id)> _captions = [];
+    private readonly List<(TableBlock Block, string? Table, Origin Origin)> _empty = [];
 
     private string? _table;
     private string? _group;
+    private FormRow? _last;
     private bool _disputesRead;
     private bool _isGlued;
 
@@ -45,6 +48,11 @@ internal sealed class TableMatcher
         for (var i = 0; i < block.Grid.Rows.Length; i++)
         {
             var cells = LabelledCell.Of(block.Grid.Rows[i], i, _labels);
+            foreach (var cell in cells)
+                if (cell.Find(LabelKind.Caption) is { } caption)
+                    _captions.Add((block, caption.Id));
+            if (cells.Length > 1 && cells.All(c => c.IsOwn && c.Cell.Text.Length == 0))
+                _empty.Add((block, _table, cells[0].Cell.Origin));
             if (TryMatch(cells, i) is { } match)
                 _rows.Add(new SeenRow(block, i, _form.Table(_table!)!, match, null, []));
             else if (_table is not null && (Unknown(cells), Unlabelled(cells)) is var (unknown, values) && (unknown is not null || values.Length > 0))
@@ -60,7 +68,11 @@ internal sealed class TableMatcher
                 var own = block.Where(r => r.Table == table).ToList();
                 var rows = own.Where(r => r.Match is not null).Select(r => r.Match!).ToImmutableArray();
                 if (rows.Length > 0)
-                    yield return new TableMatch(table, own[0].Block, rows, [.. own.Where(r => r is { Match: null, Unknown: not null }).Select(r => r.Unknown!)]);
+                    yield return new TableMatch(table, own[0].Block, rows, [.. own.Where(r => r is { Match: null, Unknown: not null }).Select(r => r.Unknown!)])
+                    {
+                        Captions = [.. _captions.Where(c => ReferenceEquals(c.Block, own[0].Block)).Select(c => c.Id).Distinct()],
+                        EmptyRows = [.. _empty.Where(e => e.Table == table.Id && ReferenceEquals(e.Block, own[0].Block)).Select(e => e.Origin)],
+                    };
             }
     }
 
@@ -102,8 +114,19 @@ internal sealed class TableMatcher
             return null;
         if (rows.Where(r => r.IsMarked).Cast<LabelMatch?>().FirstOrDefault() is { } marked)
             return Belongs(marked.Id, cell) ? marked : null;
-        var single = rows.Where(r => Belongs(r.Id, cell)).Cast<LabelMatch?>().FirstOrDefault();
+        var possible = rows.Where(r => Belongs(r.Id, cell)).ToList();
+        var single = possible.Count > 1 ? Next(possible) : possible.Cast<LabelMatch?>().FirstOrDefault();
         return single is { } row && (row.Id != "requests.processing.total" || _table == "requests" && _group is not null) ? row : null;
+    }
+
+    /// <summary>Of several rows with one label (被依法纠错数) the next one, where it stands with or under the row above.</summary>
+    private LabelMatch? Next(List<LabelMatch> possible)
+    {
+        if (_last is null || _table is null || _form.Table(_table) is not { } table)
+            return null;
+        return possible.Select(p => (Match: p, Index: table.Rows.IndexOf(table.Rows.FirstOrDefault(r => r.Id == p.Id)!)))
+            .Where(p => p.Index > table.Rows.IndexOf(_last) && (table.Rows[p.Index].Group == _last.Group || table.Rows[p.Index].Group == _last.Id))
+            .Select(p => (LabelMatch?)p.Match).FirstOrDefault();
     }
 
     private bool Belongs(string rowId, LabelledCell cell) =>
@@ -116,8 +139,20 @@ internal sealed class TableMatcher
         var row = table.Rows.First(r => r.Id == found.Match.Id);
         _table = table.Id;
         _group = row.Group ?? _group;
+        _last = row;
         var values = cells.Skip(found.Index + 1).Select(c => c.Cell).ToImmutableArray();
-        return new RowMatch(rowIndex, row, found.Match.Step, cells[found.Index].Cell, _header.For(row), values);
+        return table.IsList ? MatchListed(rowIndex, row, found.Match.Step, cells[found.Index].Cell, values)
+            : new RowMatch(rowIndex, row, found.Match.Step, cells[found.Index].Cell, _header.For(row), values);
+    }
+
+    /// <summary>A row of a list has its unit between label and value.</summary>
+    private RowMatch MatchListed(int rowIndex, FormRow row, LabelStep step, GridCell label, ImmutableArray<GridCell> values)
+    {
+        var unit = values.FirstOrDefault(v => CellValue.IsUnit(v.Text));
+        if (unit is not null)
+            values = values[(values.IndexOf(unit) + 1)..];
+        var header = _header.ForList(row, unit is null ? null : CellValue.FactorOf(unit.Text));
+        return new RowMatch(rowIndex, row, step, label, header ?? ColumnHeader.Official(row), header is null ? [] : values);
     }
 
     private RowMatch? MatchDisputes(ImmutableArray<LabelledCell> cells, int rowIndex)

@@ -21,7 +21,7 @@ internal sealed class LabelScanner
             .GroupBy(s => s.Core[0]).ToDictionary(g => g.Key, g => g.OrderByDescending(s => s.Core.Length).ThenBy(s => s.Mark is null).ToImmutableArray());
         _ordinals = form.Tables.SelectMany(t => t.Rows).GroupBy(r => r.Group ?? "").SelectMany(g => g.Select((r, i) => (r.Id, Ordinal: i + 1))).ToDictionary(r => r.Id, r => r.Ordinal);
         _headers = SearchValues.Create(
-            [.. LabelCatalog.For(form).Spellings.Where(s => s is { Kind: LabelKind.Column, Core.Length: > 3 } or { Kind: LabelKind.Header, Id: "proactive", Core.Length: > 3 } or { Id: "natural_person", Core.Length: 3 })
+            [.. LabelCatalog.For(form).Spellings.Where(s => s is { Kind: LabelKind.Column, Core.Length: > 3 } or { Kind: LabelKind.Header, Id: "proactive" or "stat14", Core.Length: > 3 } or { Id: "natural_person", Core.Length: 3 })
                 .Select(s => s.Core).Distinct()],
             StringComparison.Ordinal);
     }
@@ -80,6 +80,6 @@ internal sealed record ScannedSpelling(string Core, Enumerator? Mark, ImmutableA
     /// <summary>True for what stands in header rows only.</summary>
     public bool IsHeader => Names.All(n => n.Kind is LabelKind.Column or LabelKind.Header or LabelKind.Caption);
 
-    /// <summary>True for the words that open a header row of their own (信息内容).</summary>
-    public bool OpensHeader => Names.Any(n => n is { Kind: LabelKind.Header, Id: "proactive" });
+    /// <summary>True for the words that open a header row of their own (信息内容, 统计指标).</summary>
+    public bool OpensHeader => Names.Any(n => n is { Kind: LabelKind.Header, Id: "proactive" or "stat14" });
 }
