@@ -21,7 +21,7 @@ internal sealed record SectionHeadings(ImmutableArray<ImmutableArray<string>> Cu
     private static Dictionary<string, SectionHeadings> ReadAll()
     {
         var sections = FormCatalog.All.SelectMany(f => f.Sections).Distinct().ToList();
-        var file = EmbeddedData.ReadJson<Dictionary<string, SectionHeadings>>("Forms.section-headings.json");
+        var file = StrictJson.ReadEmbedded<Dictionary<string, SectionHeadings>>("Forms.section-headings.json");
         if (!file.Keys.ToHashSet().SetEquals(sections.Select(s => s.Id)))
             throw new InvalidDataException("section-headings.json and forms.json do not name the same sections.");
         return sections.ToDictionary(s => s.Heading, s => file[s.Id].Normalised(s.Heading));

@@ -11,7 +11,7 @@ namespace Nianbao.Pipeline;
 /// One crawl from the roster to the findings: fetch, archive, read, check and store what is new, take up what an earlier run left
 /// unread, then look over all years.
 /// </summary>
-internal sealed class CrawlRun(DirectoryInfo data, TimeProvider time, ILoggerFactory logs)
+internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactory logs)
 {
     /// <param name="progress">Told how far the crawl is after every event; may be null.</param>
     /// <exception cref="CrawlOptionsException">The options allow no crawl of these sources.</exception>
@@ -21,8 +21,8 @@ internal sealed class CrawlRun(DirectoryInfo data, TimeProvider time, ILoggerFac
     {
         if (options.DryRun)
             return await PlanAsync(sources, options, progress, cancellation);
-        using var database = Database.Open(data.FullName, time);
-        var archive = new DocumentArchive(data.FullName);
+        using var database = data.Open(time);
+        var archive = data.Archive;
         var store = new ReportStore(database, time);
         var queries = new ReportQueries(database, FormCatalog.Get);
         var checker = new ComplianceChecker();

@@ -15,6 +15,9 @@ internal sealed class PipelineOptions
     /// <summary>Folder of the database, the archive and the logs.</summary>
     public string DataFolder { get; set; } = "data";
 
+    /// <summary>Connection string of a PostgreSQL database; null for the SQLite file in the data folder.</summary>
+    public string? Database { get; set; }
+
     /// <summary>The roster and what to crawl: a file in the format of <c>sources.csv</c>.</summary>
     public string Sources { get; set; } = "sources.csv";
 

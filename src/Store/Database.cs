@@ -5,76 +5,95 @@ using Nianbao.Store.Sql;
 namespace Nianbao.Store;
 
 /// <summary>
-/// The database of one data folder: <c>nianbao.db</c>. One writer at a time in a process (others wait), any number of readers, each of which sees one state
-/// of the database for the length of a question. Safe to share between threads.
+/// The database of one data folder: the file <c>nianbao.db</c> in it, or a PostgreSQL database that is named. One writer at a time (others wait), any
+/// number of readers, each of which sees one state of the database for the length of a question. Safe to share between threads and processes.
 /// </summary>
 public sealed class Database : IDisposable
 {
-    private readonly Dialect _dialect;
-    private readonly Session _writer;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentBag<Session> _readers = [];
     private readonly Lock _writing = new();
+    private Session _writer;
 
-    private Database(Dialect dialect, Session writer, string path)
+    private Database(Dialect dialect, Session writer)
     {
-        _dialect = dialect;
+        Dialect = dialect;
         _writer = writer;
-        Path = path;
     }
 
-    /// <summary>The database's file.</summary>
-    public string Path { get; }
+    /// <summary>How messages name the database: its file, or database and server.</summary>
+    public string Name => Dialect.Name;
 
-    /// <summary>Version of the engine in use, for example <c>SQLite 3.40.1</c>.</summary>
-    public static string Engine => $"SQLite {SqliteEngine.Version}";
-
-    internal Dialect Dialect => _dialect;
+    internal Dialect Dialect { get; }
 
     /// <summary>The file a data folder's database has, whether it is there or not.</summary>
     public static string FileIn(string dataFolder) => System.IO.Path.Combine(dataFolder, "nianbao.db");
 
-    /// <summary>Opens the folder's database and brings it to this version's schema; makes both when they are not there.</summary>
+    /// <summary>Opens the folder's database, or the one that is named, and brings it to this version's schema; makes what is not there.</summary>
     /// <param name="patience">How long to wait for another process that is writing; 30 seconds unless given.</param>
+    /// <param name="connection">A connection string of PostgreSQL; null for the SQLite file in the folder.</param>
     /// <exception cref="StoreException">It cannot be used; the message has the remedy.</exception>
-    public static Database Open(string dataFolder, TimeProvider time, TimeSpan? patience = null)
+    public static Database Open(string dataFolder, TimeProvider time, TimeSpan? patience = null, string? connection = null)
     {
-        var path = FileIn(dataFolder);
         MakeFolder(dataFolder);
-        var dialect = new Dialect(path, patience ?? TimeSpan.FromSeconds(30));
-        Session? writer = null;
-        try
+        var dialect = DialectOf(dataFolder, patience, connection);
+        return Explained(dialect, () =>
         {
-            writer = new Session(dialect.Open());
-            new Migrator(dialect, path, time).Bring(writer);
-            return new Database(dialect, writer, path);
-        }
-        catch (Exception error)
+            var writer = new Session(dialect);
+            try
+            {
+                new Migrator(dialect, time).Bring(writer);
+                return new Database(dialect, writer);
+            }
+            catch
+            {
+                writer.Dispose();
+                throw;
+            }
+        });
+    }
+
+    /// <summary>True when something has been stored there: the file is there, or the server's database has tables.</summary>
+    /// <exception cref="StoreException">The server cannot be asked.</exception>
+    public static bool Exists(string dataFolder, string? connection = null)
+    {
+        if (connection is null)
+            return File.Exists(FileIn(dataFolder));
+        var dialect = DialectOf(dataFolder, null, connection);
+        return Explained(dialect, () =>
         {
-            writer?.Dispose();
-            if (error is DbException own && dialect.Explain(own) is { } explained)
-                throw explained;
-            throw;
-        }
+            using var session = new Session(dialect);
+            return !session.All(dialect.ListTables, r => r.Text()).IsEmpty;
+        });
     }
 
     /// <summary>Runs one transaction: all of it is stored, or nothing.</summary>
     internal T Write<T>(Func<Session, T> work)
     {
         lock (_writing)
-            return Explained(() => InTransaction(_writer, _dialect.BeginWrite, work));
+            return Explained(Dialect, () =>
+            {
+                if (!_writer.IsAlive)
+                    (_writer, _) = (new Session(Dialect), Abandon(_writer));
+                return InTransaction(_writer, Dialect.BeginWrite, work);
+            });
     }
 
     /// <summary>Answers one question from one state of the database.</summary>
-    internal T Read<T>(Func<Session, T> work) => Explained(() =>
+    internal T Read<T>(Func<Session, T> work) => Explained(Dialect, () =>
     {
-        var reader = _readers.TryTake(out var idle) ? idle : new Session(_dialect.Open());
+        var reader = _readers.TryTake(out var idle) ? idle : new Session(Dialect);
         try
         {
-            return InTransaction(reader, _dialect.BeginRead, work);
+            return InTransaction(reader, Dialect.BeginRead, work);
         }
         finally
         {
-            _readers.Add(reader);
+            if (reader.IsAlive)
+                _readers.Add(reader);
+            else
+                Abandon(reader);
         }
     });
 
@@ -85,25 +104,34 @@ public sealed class Database : IDisposable
         _writer.Dispose();
     }
 
-    private T InTransaction<T>(Session session, string begin, Func<Session, T> work)
+    private static Dialect DialectOf(string dataFolder, TimeSpan? patience, string? connection) =>
+        connection is null ? new SqliteDialect(FileIn(dataFolder), patience ?? Patience) : new PostgresDialect(connection, patience ?? Patience);
+
+    private static bool Abandon(Session session)
     {
-        session.Run(begin);
+        session.Dispose();
+        return true;
+    }
+
+    private static T InTransaction<T>(Session session, string begin, Func<Session, T> work)
+    {
         try
         {
+            session.Run(begin);
             var result = work(session);
             session.Run("COMMIT");
             return result;
         }
         catch
         {
-            if (_dialect.IsInTransaction(session.Connection))
+            if (session.Dialect.IsInTransaction(session.Connection))
                 session.Run("ROLLBACK");
             session.Forget();
             throw;
         }
     }
 
-    private T Explained<T>(Func<T> work)
+    private static T Explained<T>(Dialect dialect, Func<T> work)
     {
         try
         {
@@ -111,7 +139,7 @@ public sealed class Database : IDisposable
         }
         catch (DbException error)
         {
-            if (_dialect.Explain(error) is { } explained)
+            if (dialect.Explain(error) is { } explained)
                 throw explained;
             throw;
         }

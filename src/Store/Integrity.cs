@@ -12,8 +12,9 @@ public sealed class Integrity(Database database, DocumentArchive archive)
     {
         var damages = new List<Damage>();
         damages.AddRange(Ask(database.Dialect.CheckIntegrity, r => r.Text(), damages).Where(line => line != "ok")
-            .Select(line => new Damage(DamageKind.Database, database.Path, line)));
-        damages.AddRange(Ask(database.Dialect.CheckReferences, ReadDangling, damages));
+            .Select(line => new Damage(DamageKind.Database, database.Name, line)));
+        foreach (var check in database.Read(database.Dialect.ReferenceChecks))
+            damages.AddRange(Ask(check, ReadDangling, damages));
         foreach (var document in Ask("SELECT sha256, length, place FROM documents ORDER BY id", r => new Listed(r.Text(), r.Long(), r.Text()), damages))
             if (Check(document) is { } damage)
                 damages.Add(damage);
@@ -29,7 +30,7 @@ public sealed class Integrity(Database database, DocumentArchive archive)
         }
         catch (StoreException error) when (error.Trouble == StoreTrouble.Damaged)
         {
-            damages.Add(new Damage(DamageKind.Database, database.Path, error.Message));
+            damages.Add(new Damage(DamageKind.Database, database.Name, error.Message));
             return [];
         }
     }

@@ -32,6 +32,9 @@ public enum StoreTrouble
     /// <summary>The folder or file cannot be made, opened or written.</summary>
     Unwritable,
 
+    /// <summary>The database server does not answer, or does not let us in.</summary>
+    Unreachable,
+
     /// <summary>The archive does not have the document.</summary>
     MissingDocument,
 }

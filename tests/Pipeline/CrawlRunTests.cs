@@ -16,7 +16,7 @@ public sealed class CrawlRunTests
             await using var sites = await SampleSites.StartAsync(TimeProvider.System);
             var sources = ReportSource.Read(new StringReader(sites.SourcesCsv), "the sample sites").Where(s => s.AgencyId.StartsWith("lanan-natural", StringComparison.Ordinal)).ToList();
             var options = new CrawlOptions { MinGap = TimeSpan.Zero, GapFactor = 0, DryRun = true }.Trusting(sources);
-            var outcome = await new CrawlRun(folder, TimeProvider.System, NullLoggerFactory.Instance).RunAsync(sources, options, null, default);
+            var outcome = await new CrawlRun(new DataFolder(folder), TimeProvider.System, NullLoggerFactory.Instance).RunAsync(sources, options, null, default);
             outcome.Planned.Count(p => p.AgencyId == "lanan-natural-resources").ShouldBe(3);
             outcome.Stored.ShouldBe(0);
             folder.EnumerateFileSystemInfos().ShouldBeEmpty();

@@ -5,18 +5,19 @@ using Nianbao.Store;
 
 namespace Nianbao.Tests.Store;
 
-public sealed class CrawlRecordTests : IDisposable
+public abstract class CrawlRecordTests : IDisposable
 {
     private static readonly Uri Page = new("http://a.gov.cn/nb/2023.html");
-    private readonly DataFolder _folder = new();
+    private readonly DataFolder _folder;
     private readonly Database _database;
     private readonly ReportStore _store;
     private readonly ReportQueries _queries;
     private readonly DocumentArchive _archive;
     private readonly long _run;
 
-    public CrawlRecordTests()
+    private protected CrawlRecordTests(TestEngine engine)
     {
+        _folder = new DataFolder(engine);
         _database = _folder.Open();
         _store = new ReportStore(_database, _folder.Clock);
         _queries = new ReportQueries(_database, Samples.FindForm);
@@ -29,9 +30,10 @@ public sealed class CrawlRecordTests : IDisposable
     {
         _database.Dispose();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    [Fact]
+    [StoreFact]
     public void An_address_is_asked_conditionally_by_its_last_good_answer()
     {
         _store.FindKnown(Page).ShouldBeNull();
@@ -43,7 +45,7 @@ public sealed class CrawlRecordTests : IDisposable
         _store.FindKnown(new Uri("http://a.gov.cn/other")).ShouldBeNull();
     }
 
-    [Fact]
+    [StoreFact]
     public void Equal_answers_lengthen_one_row_and_a_304_counts_as_the_document_it_confirms()
     {
         Observe(0, FetchOutcome.Fetched, "one", etag: "\"1\"");
@@ -57,7 +59,7 @@ public sealed class CrawlRecordTests : IDisposable
             ("fetched", 1, Samples.Seen.AddDays(5), Samples.Seen.AddDays(5), null)]);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_document_is_pending_until_these_versions_have_read_it()
     {
         Observe(0, FetchOutcome.Fetched, "one");
@@ -69,7 +71,7 @@ public sealed class CrawlRecordTests : IDisposable
         _queries.Pending("e1", "r2").Length.ShouldBe(1);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_row_tells_what_the_list_and_the_server_said_of_its_date()
     {
         Observe(0, FetchOutcome.Fetched, "one", modified: Samples.Seen);
@@ -78,7 +80,7 @@ public sealed class CrawlRecordTests : IDisposable
         (row.ListedOn, row.LastModified).ShouldBe((new DateOnly(2024, 1, 19), Samples.Seen));
     }
 
-    [Fact]
+    [StoreFact]
     public void Evidence_covers_every_body_that_owes_the_year_and_no_other()
     {
         _queries.Evidence(2023).Select(e => e.Agency.Source.AgencyId).ShouldBe(["a", "b"]);
@@ -87,7 +89,7 @@ public sealed class CrawlRecordTests : IDisposable
         (nothing.Reports.Length, nothing.LastSearch, nothing.LastAdequateSearch, nothing.DeadLinks.Length, nothing.Unread.Length).ShouldBe((0, null, null, 0, 0));
     }
 
-    [Fact]
+    [StoreFact]
     public void Evidence_holds_the_last_search_and_the_last_adequate_one()
     {
         _store.SaveSearch(_run, Search(0, SearchOutcome.Adequate, [Link("x", 2023)]));
@@ -99,7 +101,7 @@ public sealed class CrawlRecordTests : IDisposable
             new SearchRow("a", Samples.Source("a").IndexUrl, Samples.Seen, Samples.Seen.AddMinutes(1), SearchOutcome.Adequate, 3, 40, 1, 0));
     }
 
-    [Fact]
+    [StoreFact]
     public void Dead_links_count_for_their_year_their_body_and_where_nobody_knows_for_all()
     {
         var links = new[] { Link("this", 2023), Link("other_year", 2022), Link("any_year", null), Link("theirs", 2023, "b"), Link("anybodys", 2023, null) };
@@ -113,7 +115,7 @@ public sealed class CrawlRecordTests : IDisposable
         _queries.Evidence(2023)[0].LastSearch!.Troubles.ShouldBe(6);
     }
 
-    [Fact]
+    [StoreFact]
     public void Documents_that_gave_no_report_say_why_and_vanish_once_they_are_read()
     {
         Observe(0, FetchOutcome.Fetched, "waiting");
@@ -130,7 +132,7 @@ public sealed class CrawlRecordTests : IDisposable
         _queries.Evidence(2023)[0].Reports.ShouldHaveSingleItem();
     }
 
-    [Fact]
+    [StoreFact]
     public void A_body_that_left_the_roster_stays_with_the_time_it_was_last_listed()
     {
         var before = _folder.Clock.At;
@@ -143,7 +145,7 @@ public sealed class CrawlRecordTests : IDisposable
         _database.Read(s => s.First("SELECT finished_at FROM runs", r => r.AtOrNull())).ShouldBe(before.AddDays(1));
     }
 
-    [Fact]
+    [StoreFact]
     public void An_article_is_asked_conditionally_only_once_the_files_it_hands_out_are_stored()
     {
         Observe(0, FetchOutcome.Fetched, "see the files", etag: "\"1\"");
@@ -181,4 +183,8 @@ public sealed class CrawlRecordTests : IDisposable
 
     private static SourceSearch Search(int day, SearchOutcome outcome, ReportLink[]? reports = null, SearchTrouble[]? trouble = null) =>
         new("a", Samples.Source("a").IndexUrl, Samples.Seen.AddDays(day), Samples.Seen.AddDays(day).AddMinutes(1), outcome, 3, 40, [.. reports ?? []], [.. trouble ?? []]);
+
+    public sealed class OnSqlite() : CrawlRecordTests(TestEngine.Sqlite);
+
+    public sealed class OnPostgres() : CrawlRecordTests(TestEngine.Postgres);
 }

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Nianbao.Compliance;
 using Nianbao.Crawler;
 using Nianbao.Extractor.Tables;
@@ -7,13 +7,19 @@ using Nianbao.Store.Sql;
 
 namespace Nianbao.Tests.Store;
 
-public sealed class DatabaseTests : IDisposable
+public abstract class DatabaseTests : IDisposable
 {
-    private readonly DataFolder _folder = new();
+    private readonly DataFolder _folder;
 
-    public void Dispose() => _folder.Dispose();
+    private protected DatabaseTests(TestEngine engine) => _folder = new DataFolder(engine);
 
-    [Fact]
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [StoreFact]
     public void A_database_is_made_once_and_opened_again()
     {
         using (var database = _folder.Open())
@@ -21,18 +27,9 @@ public sealed class DatabaseTests : IDisposable
         using var again = _folder.Open();
         var agency = new ReportQueries(again, Samples.FindForm).Agencies().ShouldHaveSingleItem();
         agency.ShouldBe(new StoredAgency(Samples.Source("a", "2030-12-31"), _folder.Clock.At, _folder.Clock.At));
-        Database.Engine.ShouldStartWith("SQLite 3.");
     }
 
-    [Fact]
-    public void The_database_keeps_a_write_ahead_log_and_its_references()
-    {
-        using var database = _folder.Open();
-        database.Read(s => s.First("PRAGMA journal_mode", r => r.Text())).ShouldBe("wal");
-        database.Read(s => s.First("PRAGMA foreign_keys", r => r.Int())).ShouldBe(1);
-    }
-
-    [Fact]
+    [StoreFact]
     public void Every_member_of_a_coded_set_has_its_number()
     {
         using var database = _folder.Open();
@@ -48,87 +45,52 @@ public sealed class DatabaseTests : IDisposable
         });
     }
 
-    [Fact]
+    [StoreFact]
     public void A_newer_database_is_refused_with_a_remedy()
     {
         _folder.Open().Dispose();
-        Change("INSERT INTO schema_scripts (number, name, checksum, applied_at) VALUES (99, '099_later.sql', 'x', '')");
+        _folder.Change("INSERT INTO schema_scripts (number, name, checksum, applied_at) VALUES (99, '099_later.sql', 'x', '2024-01-01')");
         var error = Should.Throw<StoreException>(() => _folder.Open());
         error.Trouble.ShouldBe(StoreTrouble.NewerSchema);
         error.Message.ShouldContain("99");
     }
 
-    [Fact]
+    [StoreFact]
     public void A_database_made_by_another_script_is_refused()
     {
         _folder.Open().Dispose();
-        Change("UPDATE schema_scripts SET checksum = 'x' WHERE number = 1");
+        _folder.Change("UPDATE schema_scripts SET checksum = 'x' WHERE number = 1");
         Should.Throw<StoreException>(() => _folder.Open()).Trouble.ShouldBe(StoreTrouble.ChangedSchema);
     }
 
-    [Fact]
+    [StoreFact]
     public void Scripts_that_a_database_has_not_seen_are_applied_in_order_and_a_failing_one_not_at_all()
     {
         _folder.Open().Dispose();
-        var path = Database.FileIn(_folder.Path);
-        var dialect = new Dialect(path, TimeSpan.FromSeconds(1));
-        var migrator = new Migrator(dialect, path, _folder.Clock);
-        var second = SchemaScript.Of(2, "002_second.sql", "CREATE TABLE seconds (id {key}); INSERT INTO seconds (id) VALUES (5);");
-        using (var session = new Session(dialect.Open()))
+        var dialect = _folder.Dialect;
+        var migrator = new Migrator(dialect, _folder.Clock);
+        var scripts = Migrator.ScriptsFor(dialect.Engine);
+        var second = SchemaScript.Of(902, "902_second.sql", "CREATE TABLE seconds (id {key}); INSERT INTO seconds (id) VALUES (5);");
+        using (var session = new Session(dialect))
         {
-            var broken = SchemaScript.Of(2, "002_broken.sql", "CREATE TABLE broken (id {key}); INSERT INTO nowhere VALUES (1);");
-            Should.Throw<SqliteException>(() => migrator.Bring(session, [.. Migrator.Scripts, broken]));
+            var broken = SchemaScript.Of(901, "901_broken.sql", "CREATE TABLE broken (id {key}); INSERT INTO nowhere VALUES (1);");
+            Should.Throw<DbException>(() => migrator.Bring(session, [.. scripts, broken]));
             session.All(dialect.ListTables, r => r.Text()).ShouldNotContain("broken");
-            migrator.Bring(session, [.. Migrator.Scripts, second]);
-            migrator.Bring(session, [.. Migrator.Scripts, second]);
+            migrator.Bring(session, [.. scripts, second]);
+            migrator.Bring(session, [.. scripts, second]);
             session.First("SELECT id FROM seconds", r => r.Int()).ShouldBe(5);
         }
         Should.Throw<StoreException>(() => _folder.Open()).Trouble.ShouldBe(StoreTrouble.NewerSchema);
     }
 
-    [Fact]
-    public void A_file_that_is_no_database_is_named()
-    {
-        File.WriteAllText(Database.FileIn(_folder.Path), string.Concat(Enumerable.Repeat("no database at all. ", 100)));
-        var error = Should.Throw<StoreException>(() => _folder.Open());
-        error.Trouble.ShouldBe(StoreTrouble.NotADatabase);
-        error.Message.ShouldContain(Database.FileIn(_folder.Path));
-    }
-
-    [Fact]
+    [StoreFact]
     public void A_database_of_another_program_is_left_alone()
     {
-        Change("CREATE TABLE theirs (id INTEGER)");
+        _folder.Change("CREATE TABLE theirs (id INTEGER)");
         Should.Throw<StoreException>(() => _folder.Open()).Trouble.ShouldBe(StoreTrouble.NotADatabase);
     }
 
-    [Fact]
-    public void A_data_folder_that_cannot_be_made_is_named()
-    {
-        var file = Path.Combine(_folder.Path, "file");
-        File.WriteAllText(file, "");
-        Should.Throw<StoreException>(() => Database.Open(Path.Combine(file, "data"), _folder.Clock)).Trouble.ShouldBe(StoreTrouble.Unwritable);
-    }
-
-    [Fact]
-    public void A_full_disk_is_one_clear_error_and_nothing_is_half_written()
-    {
-        using var database = _folder.Open();
-        var store = new ReportStore(database, _folder.Clock);
-        var run = store.BeginRun("crawl", "1");
-        var pages = database.Read(s => s.First("PRAGMA page_count", r => r.Int()));
-        store.SaveAgencies([Samples.Source("a")]);
-        Limit(database, pages + 1);
-        var report = Samples.Report() with { SourceUrl = new string('x', 100_000) };
-        Should.Throw<StoreException>(() => store.Save(report)).Trouble.ShouldBe(StoreTrouble.DiskFull);
-        Limit(database, 1_000_000);
-        var queries = new ReportQueries(database, Samples.FindForm);
-        queries.Summary().Documents.ShouldBe(0);
-        store.Save(report, run).Outcome.ShouldBe(SaveOutcome.Added);
-        queries.CurrentReports().ShouldHaveSingleItem().SourceUrl.Length.ShouldBe(100_000);
-    }
-
-    [Fact]
+    [StoreFact]
     public void A_second_process_reads_while_one_writes_and_waits_its_turn_to_write()
     {
         using var one = _folder.Open();
@@ -136,7 +98,7 @@ public sealed class DatabaseTests : IDisposable
         var store = new ReportStore(two, _folder.Clock);
         one.Write(session =>
         {
-            session.Run("INSERT INTO runs (kind, version, started_at) VALUES ('x', '', '')");
+            session.Run("INSERT INTO runs (kind, version, started_at) VALUES ('x', '', '2024-01-01')");
             two.Read(s => s.First("SELECT COUNT(*) FROM runs", r => r.Int())).ShouldBe(0);
             Should.Throw<StoreException>(() => store.BeginRun("crawl", "1")).Trouble.ShouldBe(StoreTrouble.Locked);
             return 0;
@@ -145,7 +107,7 @@ public sealed class DatabaseTests : IDisposable
         one.Read(s => s.First("SELECT COUNT(*) FROM runs", r => r.Int())).ShouldBe(2);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_statement_given_too_few_values_is_refused()
     {
         using var database = _folder.Open();
@@ -153,15 +115,7 @@ public sealed class DatabaseTests : IDisposable
         database.Read(s => s.First("SELECT @one + @two + @one", r => r.Int(), 1, 10)).ShouldBe(12);
     }
 
-    // The limit belongs to the connection that writes.
-    private static void Limit(Database database, int pages) => database.Write(s => s.First($"PRAGMA max_page_count = {pages}", r => r.Int()));
+    public sealed class OnSqlite() : DatabaseTests(TestEngine.Sqlite);
 
-    private void Change(string statement)
-    {
-        using var connection = new SqliteConnection($"Data Source={Database.FileIn(_folder.Path)};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = statement;
-        command.ExecuteNonQuery();
-    }
+    public sealed class OnPostgres() : DatabaseTests(TestEngine.Postgres);
 }

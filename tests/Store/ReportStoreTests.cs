@@ -6,15 +6,16 @@ using Nianbao.Store;
 
 namespace Nianbao.Tests.Store;
 
-public sealed class ReportStoreTests : IDisposable
+public abstract class ReportStoreTests : IDisposable
 {
-    private readonly DataFolder _folder = new();
+    private readonly DataFolder _folder;
     private readonly Database _database;
     private readonly ReportStore _store;
     private readonly ReportQueries _queries;
 
-    public ReportStoreTests()
+    private protected ReportStoreTests(TestEngine engine)
     {
+        _folder = new DataFolder(engine);
         _database = _folder.Open();
         _store = new ReportStore(_database, _folder.Clock);
         _queries = new ReportQueries(_database, Samples.FindForm);
@@ -25,9 +26,10 @@ public sealed class ReportStoreTests : IDisposable
     {
         _database.Dispose();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_report_read_back_is_the_report_saved()
     {
         for (var seed = 0; seed < 200; seed++)
@@ -38,7 +40,7 @@ public sealed class ReportStoreTests : IDisposable
         }
     }
 
-    [Fact]
+    [StoreFact]
     public void Text_with_a_null_character_keeps_its_length()
     {
         var report = Samples.Report();
@@ -46,7 +48,7 @@ public sealed class ReportStoreTests : IDisposable
         _queries.FindReport(saved.Number)!.Report.Title.ShouldBe("甲\uFFFD乙");
     }
 
-    [Fact]
+    [StoreFact]
     public void Saving_twice_changes_nothing_and_says_so()
     {
         var report = Samples.Drawn(7);
@@ -58,7 +60,7 @@ public sealed class ReportStoreTests : IDisposable
         CountRows().ShouldBe(before);
     }
 
-    [Fact]
+    [StoreFact]
     public void New_rules_supersede_the_old_judgement_and_store_no_figure_again()
     {
         var old = _store.Save(Samples.Report(rules: "r1"));
@@ -72,7 +74,7 @@ public sealed class ReportStoreTests : IDisposable
         superseded.SupersededAt.ShouldBe(_folder.Clock.At);
     }
 
-    [Fact]
+    [StoreFact]
     public void Of_two_documents_the_one_published_last_is_current_in_whatever_order_they_come()
     {
         var early = Samples.Report("early", publishedOn: new DateOnly(2024, 1, 10), seen: Samples.Seen.AddDays(9));
@@ -83,7 +85,7 @@ public sealed class ReportStoreTests : IDisposable
         _queries.CurrentReports().ShouldHaveSingleItem().Sha256.ShouldBe(late.Document.Sha256);
     }
 
-    [Fact]
+    [StoreFact]
     public void Of_two_documents_without_a_date_the_one_first_seen_last_is_current()
     {
         _store.Save(Samples.Report("old"));
@@ -93,7 +95,7 @@ public sealed class ReportStoreTests : IDisposable
         row.EarliestSeenAt.ShouldBe(Samples.Seen);
     }
 
-    [Fact]
+    [StoreFact]
     public void An_unreadable_document_never_takes_the_place_of_a_report()
     {
         _store.Save(Samples.Report("good"));
@@ -101,7 +103,7 @@ public sealed class ReportStoreTests : IDisposable
         _queries.CurrentReports().ShouldHaveSingleItem().Sha256.ShouldBe(Samples.Document("good").Sha256);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_new_reading_that_tells_another_year_frees_the_place_it_had()
     {
         _store.Save(Samples.Report("rival", publishedOn: new DateOnly(2024, 1, 1)));
@@ -111,7 +113,7 @@ public sealed class ReportStoreTests : IDisposable
         _queries.CurrentReports(year: 2022).ShouldHaveSingleItem().Sha256.ShouldBe(Samples.Document("moved").Sha256);
     }
 
-    [Fact]
+    [StoreFact]
     public void Own_and_government_wide_reports_stand_beside_each_other()
     {
         _store.Save(Samples.Report("own"));
@@ -119,7 +121,7 @@ public sealed class ReportStoreTests : IDisposable
         _queries.CurrentReports("a", 2023).Select(r => r.Scope).ShouldBe([ReportScope.GovernmentWide, ReportScope.Own]);
     }
 
-    [Fact]
+    [StoreFact]
     public void One_document_may_be_two_bodies_report_and_a_report_of_nobody_gives_way_to_one_of_somebody()
     {
         _store.Save(Samples.Report(agency: null));
@@ -129,7 +131,7 @@ public sealed class ReportStoreTests : IDisposable
         _queries.CurrentReports().Select(r => r.AgencyId).ShouldBe(["a", "b"]);
     }
 
-    [Fact]
+    [StoreFact]
     public void Key_figures_come_with_the_rows()
     {
         _store.Save(Samples.Report());
@@ -138,7 +140,7 @@ public sealed class ReportStoreTests : IDisposable
         row.KeyFigures.ShouldBe(ImmutableDictionary<CellId, decimal?>.Empty.Add(cell, 7));
     }
 
-    [Fact]
+    [StoreFact]
     public void Panel_findings_are_replaced_by_each_check_and_leave_a_reports_own_alone()
     {
         var finding = new Finding("X-CARRY", FindingOutcome.Fail, FindingSeverity.Error, FindingOrigin.Publisher, "m", [CellId.Parse("requests.carried_in.total")], "e");
@@ -154,18 +156,18 @@ public sealed class ReportStoreTests : IDisposable
         Should.Throw<ArgumentException>(() => _store.ReplacePanelFindings("r1", [new PanelFinding("a", 2021, finding)], year: 2023));
     }
 
-    [Fact]
+    [StoreFact]
     public void A_report_that_fails_half_way_leaves_nothing_behind()
     {
         var before = CountRows();
         var twice = Samples.Figure("requests.new_cell.total", 1, "1");
         var report = Samples.Report();
-        Should.Throw<Microsoft.Data.Sqlite.SqliteException>(() => _store.Save(report with { Report = report.Report with { Figures = [twice, twice] } }));
+        Should.Throw<System.Data.Common.DbException>(() => _store.Save(report with { Report = report.Report with { Figures = [twice, twice] } }));
         CountRows().ShouldBe(before);
         _queries.FindReport(_store.Save(report with { Report = report.Report with { Figures = [twice] } }).Number)!.Report.Figures.ShouldBe([twice]);
     }
 
-    [Fact]
+    [StoreFact]
     public void A_summary_counts_what_is_current()
     {
         _store.Save(Samples.Report("one"));
@@ -179,7 +181,7 @@ public sealed class ReportStoreTests : IDisposable
         _queries.Years().ShouldBe([2023]);
     }
 
-    [Fact]
+    [StoreFact]
     public void Threads_that_save_at_the_same_time_lose_nothing()
     {
         Parallel.For(0, 40, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
@@ -193,4 +195,8 @@ public sealed class ReportStoreTests : IDisposable
     private Dictionary<string, long> CountRows() => _database.Read(session => session
         .All(_database.Dialect.ListTables, r => r.Text())
         .ToDictionary(table => table, table => session.First($"SELECT COUNT(*) FROM {table}", r => r.Long()), StringComparer.Ordinal));
+
+    public sealed class OnSqlite() : ReportStoreTests(TestEngine.Sqlite);
+
+    public sealed class OnPostgres() : ReportStoreTests(TestEngine.Postgres);
 }

@@ -33,7 +33,7 @@ public sealed class DeadlineTable
 
     /// <summary>The table that comes with the program.</summary>
     /// <exception cref="InvalidDataException">The embedded table is faulty.</exception>
-    public static DeadlineTable Default { get; } = Read(StrictJson.ReadEmbedded("Nianbao.Compliance.Panel.deadlines.json"));
+    public static DeadlineTable Default { get; } = new(StrictJson.ReadEmbedded<DeadlineFile>("Panel.deadlines.json"));
 
     /// <summary>Months after the due date from which on a publication date by itself no longer proves lateness.</summary>
     public int LateByStampAfterMonths => _file.LateByStampAfterMonths;

@@ -24,7 +24,7 @@ public sealed class RuleCatalog
 
     /// <summary>The rules that come with the program.</summary>
     /// <exception cref="InvalidDataException">The embedded rules are faulty.</exception>
-    public static RuleCatalog Default { get; } = Read(StrictJson.ReadEmbedded("Nianbao.Compliance.rules.json"));
+    public static RuleCatalog Default { get; } = new(StrictJson.ReadEmbedded<RuleFile>(FileName));
 
     /// <summary>Version of the rules; it changes with every change of theirs.</summary>
     public string Version { get; }

@@ -89,7 +89,7 @@ internal sealed class AddressGuard(
     private static string HostAndPort(string host, int port) => string.Create(CultureInfo.InvariantCulture, $"{host.ToLowerInvariant()}:{port}");
 
     private static ImmutableHashSet<string> ReadAllowedHosts() =>
-        [.. EmbeddedData.Read<AllowedHostList>("Addresses.allowed-hosts.json").Hosts.Unique(h => h.Host, "allowed-hosts.json").Select(h => h.Host)];
+        [.. StrictJson.ReadEmbedded<AllowedHostList>("Addresses.allowed-hosts.json").Hosts.Unique(h => h.Host, "allowed-hosts.json").Select(h => h.Host)];
 
     private sealed record AllowedHostList(IReadOnlyList<AllowedHost> Hosts);
 

@@ -76,7 +76,7 @@ internal static class ResponseClassifier
     private static string Http(int status) => string.Create(CultureInfo.InvariantCulture, $"HTTP {status}");
 
     private static ImmutableArray<BlockCue> ReadCues() =>
-        [.. EmbeddedData.Read<BlockCueList>("Fetching.block-cues.json").Cues.Unique(c => c.Id, "block-cues.json")];
+        [.. StrictJson.ReadEmbedded<BlockCueList>("Fetching.block-cues.json").Cues.Unique(c => c.Id, "block-cues.json")];
 
     private sealed record BlockCueList(IReadOnlyList<BlockCue> Cues);
 }

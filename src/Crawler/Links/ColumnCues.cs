@@ -8,7 +8,7 @@ namespace Nianbao.Crawler.Links;
 /// <summary>By which words and path parts a column of annual reports, a year's folder or an organ's folder is known. The words are data: <c>columns.json</c>.</summary>
 internal static partial class ColumnCues
 {
-    private static readonly CueLists Lists = EmbeddedData.Read<CueLists>("Links.columns.json");
+    private static readonly CueLists Lists = StrictJson.ReadEmbedded<CueLists>("Links.columns.json");
 
     /// <summary>The words name a column of annual reports: 政府信息公开年报, 年度报告 …, a year before them allowed.</summary>
     public static bool IsReportColumn(string text)

@@ -114,7 +114,7 @@ internal static partial class ReportTitle
 
     private static Grammar ReadGrammar()
     {
-        var grammar = EmbeddedData.Read<Grammar>("Links.titles.json");
+        var grammar = StrictJson.ReadEmbedded<Grammar>("Links.titles.json");
         grammar.LookAlikes.Unique(l => l.Id, "titles.json");
         return grammar;
     }

@@ -5,7 +5,7 @@ namespace Nianbao.Extractor.Forms;
 /// <summary>The forms of the annual report, from <c>forms.json</c>.</summary>
 public static class FormCatalog
 {
-    private static readonly FormsFile File = EmbeddedData.ReadJson<FormsFile>("Forms.forms.json");
+    private static readonly FormsFile File = StrictJson.ReadEmbedded<FormsFile>("Forms.forms.json");
 
     /// <summary>Every form, newest first.</summary>
     public static ImmutableArray<ReportForm> All { get; } = Read();

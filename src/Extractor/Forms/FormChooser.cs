@@ -52,5 +52,5 @@ internal static class FormChooser
         FormCatalog.All.FirstOrDefault(f => year is { } y && f.IsPrescribedFor(y) && f.Tables.Length > 0 && !f.IsAnnexed) ?? FormCatalog.Get("free");
 
     private static ImmutableArray<(ReportForm, ImmutableArray<string>)> ReadCues() =>
-        [.. EmbeddedData.ReadJson<Dictionary<string, ImmutableArray<string>>>("Forms.form-cues.json").Select(c => (FormCatalog.Get(c.Key), c.Value))];
+        [.. StrictJson.ReadEmbedded<Dictionary<string, ImmutableArray<string>>>("Forms.form-cues.json").Select(c => (FormCatalog.Get(c.Key), c.Value))];
 }

@@ -77,7 +77,7 @@ public static partial class AgencyReader
 
     private static SuffixFile ReadFile()
     {
-        var file = EmbeddedData.ReadJson<SuffixFile>("Identity.agency-suffixes.json");
+        var file = StrictJson.ReadEmbedded<SuffixFile>("Identity.agency-suffixes.json");
         if (file.Rules.GroupBy(r => r.Suffix).FirstOrDefault(g => g.Count() > 1) is { } twice)
             throw new InvalidDataException($"agency-suffixes.json has {twice.Key} twice.");
         return file with { Rules = [.. file.Rules.OrderByDescending(r => r.Suffix.Length)] };

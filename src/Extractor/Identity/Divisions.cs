@@ -9,7 +9,7 @@ namespace Nianbao.Extractor.Identity;
 /// </summary>
 internal static class Divisions
 {
-    private static readonly FrozenDictionary<string, ImmutableArray<string>> CodesByName = EmbeddedData.ReadLines("Identity.divisions.csv")
+    private static readonly FrozenDictionary<string, ImmutableArray<string>> CodesByName = EmbeddedLines.Read("Identity.divisions.csv")
         .Select(l => l.Split(',')).GroupBy(p => p[1], p => p[0]).ToFrozenDictionary(g => g.Key, g => g.ToImmutableArray());
 
     /// <summary>The level that every division of this full name has; null for an unknown name or one that occurs on two levels.</summary>

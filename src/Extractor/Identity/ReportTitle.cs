@@ -9,7 +9,7 @@ namespace Nianbao.Extractor.Identity;
 /// <param name="Year">The year in the title; null when it has none.</param>
 internal sealed record ReportTitle(string Text, string Agency, int? Year)
 {
-    private static readonly TitleGrammar Grammar = EmbeddedData.ReadJson<TitleGrammar>("Identity.title-grammar.json");
+    private static readonly TitleGrammar Grammar = StrictJson.ReadEmbedded<TitleGrammar>("Identity.title-grammar.json");
 
     private const int Longest = 80;
     private const int LongestInfix = 16;

@@ -6,7 +6,7 @@ namespace Nianbao.Extractor.Narrative;
 /// <summary>The words by which a text turns from problems to measures (domain: discourse patterns), from <c>discourse.json</c>.</summary>
 internal static class Discourse
 {
-    private static readonly DiscourseFile File = EmbeddedData.ReadJson<DiscourseFile>("Narrative.discourse.json");
+    private static readonly DiscourseFile File = StrictJson.ReadEmbedded<DiscourseFile>("Narrative.discourse.json");
 
     /// <summary>A turning phrase stands at the head of its sentence.</summary>
     private const int PivotReach = 24;

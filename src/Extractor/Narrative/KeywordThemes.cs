@@ -24,7 +24,7 @@ public static class KeywordThemes
     private static ImmutableArray<Theme> ReadThemes()
     {
         const string name = "Narrative.themes.json";
-        var themes = EmbeddedData.ReadJson<ThemesFile>(name).Themes;
+        var themes = StrictJson.ReadEmbedded<ThemesFile>(name).Themes;
         return themes.Select(t => t.Id).SequenceEqual(ThemeIds.All, StringComparer.Ordinal) ? themes
             : throw new InvalidDataException($"{name} must name the sixteen themes in their order.");
     }

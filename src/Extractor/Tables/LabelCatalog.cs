@@ -152,7 +152,7 @@ internal sealed class LabelCatalog
 
     private static LabelsFile ReadFile()
     {
-        var file = EmbeddedData.ReadJson<LabelsFile>("Tables.labels.json");
+        var file = StrictJson.ReadEmbedded<LabelsFile>("Tables.labels.json");
         var tables = FormCatalog.All.SelectMany(f => f.Tables).ToList();
         var rows = tables.SelectMany(t => t.Rows).Where(r => r.Label.Length > 0).ToList();
         Verify("rows", file.Rows.Keys, rows.Select(r => r.Id));

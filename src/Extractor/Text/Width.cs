@@ -8,7 +8,7 @@ namespace Nianbao.Extractor.Text;
 /// </summary>
 public static class Width
 {
-    private static readonly Dictionary<char, char> Compatibility = EmbeddedData.ReadLines("Text.compatibility.csv").ToDictionary(l => l[0], l => l[2]);
+    private static readonly Dictionary<char, char> Compatibility = EmbeddedLines.Read("Text.compatibility.csv").ToDictionary(l => l[0], l => l[2]);
 
     public static char Fold(char c) => c switch
     {

@@ -12,16 +12,16 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var (data, year, json) = (CommonOptions.Data(), CommonOptions.Year(), CommonOptions.Json());
+        var (place, year, json) = (CommonOptions.Place(), CommonOptions.Year(), CommonOptions.Json());
         var all = new Option<bool>("--all") { Description = "Also the checks that passed, do not apply or cannot be judged." };
-        var command = new Command("check", "Applies the rules to what is stored, over the years too; one finding a line.") { data, year, json, all };
-        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(year), parsed.GetValue(json), parsed.GetValue(all)));
+        var command = new Command("check", "Applies the rules to what is stored, over the years too; one finding a line.") { place.Data, place.Database, year, json, all };
+        command.SetAction(parsed => Run(place.Of(parsed), parsed.GetValue(year), parsed.GetValue(json), parsed.GetValue(all)));
         return command;
     }
 
-    private static int Run(DirectoryInfo data, int? year, bool asJson, bool withAll)
+    private static int Run(DataFolder data, int? year, bool asJson, bool withAll)
     {
-        using var database = DataFolder.OpenExisting(data, TimeProvider.System);
+        using var database = data.OpenExisting(TimeProvider.System);
         var queries = new ReportQueries(database, FormCatalog.Get);
         new PanelRun(new ReportStore(database, TimeProvider.System), queries).Run();
         using var output = new BufferedStream(Console.OpenStandardOutput());

@@ -9,19 +9,19 @@ internal static class CrawlCommand
     public static Command Create()
     {
         var sources = new Option<FileInfo>("--sources") { Description = "The roster: agency_id,agency_name,level,type,division_code,index_url,valid_from,valid_to.", DefaultValueFactory = _ => new FileInfo("sources.csv"), HelpName = "FILE" };
-        var data = CommonOptions.Data();
+        var place = CommonOptions.Place();
         var contact = new Option<string?>("--contact") { Description = "Mail address or web page sent with every request. Required for public sites.", HelpName = "MAIL" };
         var gap = new Option<double>("--min-gap") { Description = "Least seconds between two requests to a host.", DefaultValueFactory = _ => 3, HelpName = "SECONDS" };
         var trust = new Option<bool>("--trust-sources") { Description = "Exactly the host:port pairs of the sources file may be loopback, private or outside gov.cn; nothing else may." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Reads robots.txt and the lists and shows what would be fetched; stores nothing." };
-        var command = new Command("crawl", "One crawl of the sources, then extract, check and store what is new.") { sources, data, contact, gap, trust, dryRun };
+        var command = new Command("crawl", "One crawl of the sources, then extract, check and store what is new.") { sources, place.Data, place.Database, contact, gap, trust, dryRun };
         command.SetAction(async (parsed, cancellation) =>
         {
             var roster = ReportSource.Read(parsed.GetValue(sources)!.FullName);
             var options = new CrawlOptions { Contact = parsed.GetValue(contact), MinGap = ToGap(parsed.GetValue(gap)), DryRun = parsed.GetValue(dryRun) };
             if (parsed.GetValue(trust))
                 options = options.Trusting(roster);
-            return await RunAsync(roster, options, parsed.GetValue(data)!, cancellation);
+            return await RunAsync(roster, options, place.Of(parsed), cancellation);
         });
         return command;
     }
@@ -29,7 +29,7 @@ internal static class CrawlCommand
     private static TimeSpan ToGap(double seconds) =>
         seconds is >= 0 and <= 3600 ? TimeSpan.FromSeconds(seconds) : throw new UsageException("--min-gap goes from 0 to 3600 seconds.");
 
-    private static async Task<int> RunAsync(IReadOnlyList<ReportSource> sources, CrawlOptions options, DirectoryInfo data, CancellationToken cancellation)
+    private static async Task<int> RunAsync(IReadOnlyList<ReportSource> sources, CrawlOptions options, DataFolder data, CancellationToken cancellation)
     {
         using var logs = ConsoleLog.Create();
         using var progress = ProgressLine.Start(TimeProvider.System);

@@ -34,7 +34,7 @@ internal static class DemoCommand
         }.Trusting(sources);
         CrawlOutcome outcome;
         using (var progress = ProgressLine.Start(time))
-            outcome = await new CrawlRun(data, time, logs).RunAsync(sources, options, progress.Show, cancellation);
+            outcome = await new CrawlRun(new DataFolder(data), time, logs).RunAsync(sources, options, progress.Show, cancellation);
         DemoSummary.Write(Console.Out, data, outcome, sites, time.GetElapsedTime(startedAt), time);
         return outcome.Failures > 0 ? ExitCode.Failed : ExitCode.Done;
     }

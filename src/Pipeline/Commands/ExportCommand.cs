@@ -12,19 +12,19 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var data = CommonOptions.Data();
+        var place = CommonOptions.Place();
         var target = new Option<DirectoryInfo>("--out") { Description = "Folder of the release; made if it is not there.", Required = true, HelpName = "DIR" };
         var format = new Option<string>("--format") { Description = "Formats, joined by commas: jsonl.", DefaultValueFactory = _ => "jsonl" };
-        var command = new Command("export", "Writes a research release: reports.jsonl and verdicts.jsonl.") { data, target, format };
-        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(target)!, parsed.GetValue(format)!));
+        var command = new Command("export", "Writes a research release: reports.jsonl and verdicts.jsonl.") { place.Data, place.Database, target, format };
+        command.SetAction(parsed => Run(place.Of(parsed), parsed.GetValue(target)!, parsed.GetValue(format)!));
         return command;
     }
 
-    private static int Run(DirectoryInfo data, DirectoryInfo target, string format)
+    private static int Run(DataFolder data, DirectoryInfo target, string format)
     {
         if (format.Split(',').Except(Formats).FirstOrDefault() is { } unknown)
             throw new UsageException($"The format «{unknown}» is not written; there is {string.Join(", ", Formats)}.");
-        using var database = DataFolder.OpenExisting(data, TimeProvider.System);
+        using var database = data.OpenExisting(TimeProvider.System);
         var queries = new ReportQueries(database, FormCatalog.Get);
         var writer = new ReleaseWriter(target.FullName);
         var reports = writer.WriteReports(queries.WholeReports().Select(ReportLine.Of), new ReportJson());

@@ -11,15 +11,15 @@ internal static class VerdictsCommand
 {
     public static Command Create()
     {
-        var (data, year, json) = (CommonOptions.Data(), CommonOptions.Year(), CommonOptions.Json());
-        var command = new Command("verdicts", "What is known of each agency and year that owes a report, with the reason and the search behind it.") { data, year, json };
-        command.SetAction(parsed => Run(parsed.GetValue(data)!, parsed.GetValue(year), parsed.GetValue(json)));
+        var (place, year, json) = (CommonOptions.Place(), CommonOptions.Year(), CommonOptions.Json());
+        var command = new Command("verdicts", "What is known of each agency and year that owes a report, with the reason and the search behind it.") { place.Data, place.Database, year, json };
+        command.SetAction(parsed => Run(place.Of(parsed), parsed.GetValue(year), parsed.GetValue(json)));
         return command;
     }
 
-    private static int Run(DirectoryInfo data, int? year, bool asJson)
+    private static int Run(DataFolder data, int? year, bool asJson)
     {
-        using var database = DataFolder.OpenExisting(data, TimeProvider.System);
+        using var database = data.OpenExisting(TimeProvider.System);
         var book = new VerdictBook(new ReportQueries(database, FormCatalog.Get), TimeProvider.System);
         using var output = new BufferedStream(Console.OpenStandardOutput());
         foreach (var (agency, verdict) in book.Judge(year))

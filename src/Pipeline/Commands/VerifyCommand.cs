@@ -8,16 +8,16 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var data = CommonOptions.Data();
-        var command = new Command("verify", "Re-computes the evidence chain and the database's integrity; names what is damaged.") { data };
-        command.SetAction(parsed => Run(parsed.GetValue(data)!));
+        var place = CommonOptions.Place();
+        var command = new Command("verify", "Re-computes the evidence chain and the database's integrity; names what is damaged.") { place.Data, place.Database };
+        command.SetAction(parsed => Run(place.Of(parsed)));
         return command;
     }
 
-    private static int Run(DirectoryInfo data)
+    private static int Run(DataFolder data)
     {
-        using var database = DataFolder.OpenExisting(data, TimeProvider.System);
-        var damages = new Integrity(database, new DocumentArchive(data.FullName)).Verify().ToList();
+        using var database = data.OpenExisting(TimeProvider.System);
+        var damages = new Integrity(database, data.Archive).Verify().ToList();
         foreach (var damage in damages)
             Console.Out.WriteLine($"{damage.Kind.ToString().ToLowerInvariant()}\t{damage.Name}\t{damage.Detail}");
         Console.Error.WriteLine(damages.Count == 0 ? "Nothing is damaged." : $"{damages.Count} damages.");

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Text;
 
 namespace Nianbao.Pipeline.Demo;
 
@@ -12,14 +11,6 @@ internal sealed record SampleSite(string Host, SampleSiteDescription Description
 {
     private const string Prefix = "sites/";
     private const string DescriptionFile = "site.json";
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
 
     /// <summary>All hosts, in ordinal order of their names.</summary>
     /// <exception cref="InvalidDataException">A <c>site.json</c> is missing or wrong.</exception>
@@ -42,15 +33,8 @@ internal sealed record SampleSite(string Host, SampleSiteDescription Description
         var files = paths.ToImmutableSortedDictionary(p => p, p => ReadResource(assembly, $"{Prefix}{host}/{p}"), StringComparer.Ordinal);
         if (!files.TryGetValue(DescriptionFile, out var json))
             throw new InvalidDataException($"{host} has no {DescriptionFile}.");
-        try
-        {
-            var description = JsonSerializer.Deserialize<SampleSiteDescription>(json, Json) ?? throw new JsonException("it is empty");
-            return Checked(new SampleSite(host, description, files.Remove(DescriptionFile)));
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"{host}/{DescriptionFile}: {e.Message}", e);
-        }
+        var description = StrictJson.Read<SampleSiteDescription>(Encoding.UTF8.GetString(json), $"{host}/{DescriptionFile}");
+        return Checked(new SampleSite(host, description, files.Remove(DescriptionFile)));
     }
 
     private static SampleSite Checked(SampleSite site)

@@ -22,7 +22,7 @@ internal static class FindingReader
         var (ofReport, values) = ReportFilter.Of("r", agencyId, year);
         var own = session.All($"""
             SELECT r.agency_id, r.year, r.id, r.rules_version, {Columns} FROM reports r JOIN findings f ON f.report_id = r.id
-            WHERE r.is_current = 1 AND f.outcome <> @passed AND {ofReport} ORDER BY r.agency_id, r.year, r.scope, r.id, f.position
+            WHERE r.is_current = 1 AND f.outcome <> @passed AND {ofReport} ORDER BY r.agency_id NULLS FIRST, r.year NULLS FIRST, r.scope NULLS FIRST, r.id, f.position
             """, ReadRow, [least, .. values]);
         var (ofPanel, _) = ReportFilter.Of("f", agencyId, year);
         var panel = session.All($"""

@@ -23,7 +23,7 @@ internal static class ReportRowReader
     public static ImmutableArray<ReportRow> Current(Session session, string? agencyId, int? year, IReadOnlyList<CellId> keyFigures)
     {
         var (condition, values) = ReportFilter.Of("r", agencyId, year);
-        var rows = session.All($"{Columns} WHERE r.is_current = 1 AND {condition} ORDER BY r.agency_id, r.year, r.scope, r.id", Read, values);
+        var rows = session.All($"{Columns} WHERE r.is_current = 1 AND {condition} ORDER BY r.agency_id NULLS FIRST, r.year NULLS FIRST, r.scope NULLS FIRST, r.id", Read, values);
         if (keyFigures.Count == 0)
             return rows;
         var figures = keyFigures.SelectMany(cell => ReadFigures(session, cell, condition, values)).ToLookup(f => f.Report);

@@ -7,23 +7,26 @@ namespace Nianbao.Store.Sql;
 
 /// <summary>
 /// Brings a database to this version's schema: applies the embedded scripts <c>Schema/NNN_name.sql</c> that it has not seen, in order, each in a
-/// transaction with the record that it was applied. Scripts are only ever added.
+/// transaction with the record that it was applied. Scripts are only ever added, with rising numbers; a number may be left out. Where the engines differ
+/// in more than spelling there is one script for each under the same number: <c>NNN_name.sqlite.sql</c>, <c>NNN_name.postgres.sql</c>.
 /// </summary>
-internal sealed class Migrator(Dialect dialect, string path, TimeProvider time)
+internal sealed class Migrator(Dialect dialect, TimeProvider time)
 {
-    /// <summary>The scripts of this version in order.</summary>
-    public static ImmutableArray<SchemaScript> Scripts { get; } = ReadScripts();
+    private static readonly ImmutableArray<SchemaScript> All = ReadScripts();
+
+    /// <summary>This version's scripts for an engine, in order.</summary>
+    public static ImmutableArray<SchemaScript> ScriptsFor(string engine) => InOrder([.. All.Where(s => s.Engine is null || s.Engine == engine)]);
 
     /// <exception cref="StoreException">The database is a later version's, was made by other scripts, or belongs to another program.</exception>
-    public void Bring(Session session) => Bring(session, Scripts);
+    public void Bring(Session session) => Bring(session, ScriptsFor(dialect.Engine));
 
     internal void Bring(Session session, ImmutableArray<SchemaScript> scripts)
     {
         if (IsUpToDate(session, scripts))
             return;
-        session.Run(dialect.BeginWrite);
         try
         {
+            session.Run(dialect.BeginWrite);
             Prepare(session);
             // Another process may have been here while we waited.
             var applied = ReadApplied(session);
@@ -46,7 +49,7 @@ internal sealed class Migrator(Dialect dialect, string path, TimeProvider time)
         if (tables.IsEmpty)
             return false;
         if (!tables.Contains("schema_scripts"))
-            throw new StoreException(StoreTrouble.NotADatabase, $"{path} is a database of another program.", "Name another data folder.");
+            throw new StoreException(StoreTrouble.NotADatabase, $"{dialect.Name} holds tables of another program.", dialect.GoElsewhere);
         var applied = ReadApplied(session);
         Compare(applied, scripts);
         return applied.Length == scripts.Length;
@@ -66,14 +69,14 @@ internal sealed class Migrator(Dialect dialect, string path, TimeProvider time)
 
     private void Compare(ImmutableArray<SchemaScript> applied, ImmutableArray<SchemaScript> scripts)
     {
+        if (!applied.IsEmpty && applied[^1].Number > scripts[^1].Number)
+            throw new StoreException(StoreTrouble.NewerSchema,
+                $"{dialect.Name} has schema {applied[^1].Number}; this version knows schemas up to {scripts[^1].Number}.", "Use the newer version of nianbao that wrote it.");
         foreach (var (done, known) in applied.Zip(scripts))
             if (done.Number != known.Number || done.Checksum != known.Checksum)
                 throw new StoreException(StoreTrouble.ChangedSchema,
-                    $"{path} was made with another script {done.Number} ({done.Name}) than this version's {known.Name}.",
-                    "Use the version that made it, or start with another data folder.");
-        if (applied.Length > scripts.Length)
-            throw new StoreException(StoreTrouble.NewerSchema,
-                $"{path} has schema {applied[^1].Number}; this version knows schemas up to {scripts.Length}.", "Use the newer version of nianbao that wrote it.");
+                    $"{dialect.Name} was made with another script {done.Number} ({done.Name}) than this version's {known.Name}.",
+                    $"Use the version that made it, or start anew. {dialect.GoElsewhere}");
     }
 
     private void Apply(Session session, SchemaScript script)
@@ -91,20 +94,27 @@ internal sealed class Migrator(Dialect dialect, string path, TimeProvider time)
     {
         const string folder = ".Schema.";
         var assembly = typeof(Migrator).Assembly;
-        var scripts = assembly.GetManifestResourceNames()
+        return [.. assembly.GetManifestResourceNames()
             .Where(n => n.Contains(folder, StringComparison.Ordinal))
-            .Select(n => SchemaScript.Read(n[(n.IndexOf(folder, StringComparison.Ordinal) + folder.Length)..], assembly.GetManifestResourceStream(n)!))
-            .OrderBy(s => s.Number).ToImmutableArray();
-        foreach (var (script, index) in scripts.Select((s, i) => (s, i)))
-            if (script.Number != index + 1)
-                throw new InvalidDataException($"Schema scripts are numbered from 1 without a gap; {script.Name} stands in place {index + 1}.");
-        return scripts;
+            .Select(n => SchemaScript.Read(n[(n.IndexOf(folder, StringComparison.Ordinal) + folder.Length)..], assembly.GetManifestResourceStream(n)!))];
+    }
+
+    private static ImmutableArray<SchemaScript> InOrder(ImmutableArray<SchemaScript> scripts)
+    {
+        var ordered = scripts.Sort((a, b) => a.Number.CompareTo(b.Number));
+        foreach (var (script, next) in ordered.Zip(ordered.Skip(1)))
+            if (script.Number == next.Number)
+                throw new InvalidDataException($"The schema scripts {script.Name} and {next.Name} have the same number.");
+        return ordered;
     }
 }
 
 /// <param name="Checksum">SHA-256 of the text with line feeds only, so that a checkout's line ends do not matter.</param>
 internal sealed record SchemaScript(int Number, string Name, string Text, string Checksum)
 {
+    /// <summary>The only engine it is for; null when it is for all.</summary>
+    public string? Engine => Name.Split('.') is [_, var engine, "sql"] ? engine : null;
+
     public static SchemaScript Of(int number, string name, string text) =>
         new(number, name, text, Sha256.Of(Encoding.UTF8.GetBytes(text.ReplaceLineEndings("\n"))).ToString());
 

@@ -23,7 +23,12 @@ internal sealed class Row(DbDataReader reader)
 
     public long? LongOrNull() => reader.IsDBNull(_next) ? SkipValue<long>() : Long();
 
-    public bool Flag() => Int() != 0;
+    /// <summary>A number other than zero, or a truth value where the engine has such.</summary>
+    public bool Flag() => reader.GetValue(_next++) switch
+    {
+        bool flag => flag,
+        var number => Convert.ToInt64(number, CultureInfo.InvariantCulture) != 0,
+    };
 
     public double Real() => reader.GetDouble(_next++);
 
@@ -38,11 +43,23 @@ internal sealed class Row(DbDataReader reader)
         var other => throw new InvalidDataException($"A value is stored as {other.GetType().Name}; an integer or a decimal in text is expected."),
     };
 
-    public DateTimeOffset At() => Spelling.ReadInstant(Text());
+    public DateTimeOffset At() => AtOrNull() ?? throw new InvalidDataException("An instant is missing where one has to stand.");
 
-    public DateTimeOffset? AtOrNull() => TextOrNull() is { } text ? Spelling.ReadInstant(text) : null;
+    public DateTimeOffset? AtOrNull() => reader.GetValue(_next++) switch
+    {
+        DBNull => null,
+        string text => Spelling.ReadInstant(text),
+        DateTime at => new DateTimeOffset(at, TimeSpan.Zero),
+        var other => throw new InvalidDataException($"A {other.GetType().Name} is stored where an instant is expected."),
+    };
 
-    public DateOnly? OnOrNull() => TextOrNull() is { } text ? Spelling.ReadDate(text) : null;
+    public DateOnly? OnOrNull() => reader.GetValue(_next++) switch
+    {
+        DBNull => null,
+        string text => Spelling.ReadDate(text),
+        DateOnly on => on,
+        var other => throw new InvalidDataException($"A {other.GetType().Name} is stored where a date is expected."),
+    };
 
     public Uri Url() => new(Text(), UriKind.Absolute);
 

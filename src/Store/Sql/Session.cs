@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data;
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Nianbao.Extractor.Forms;
@@ -14,16 +15,22 @@ internal sealed partial class Session : IDisposable
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, object> _codes = [];
 
-    public Session(DbConnection connection)
+    public Session(Dialect dialect)
     {
-        Connection = connection;
+        Dialect = dialect;
+        Connection = dialect.Open();
         Cells = new Names<CellId>(this, "cells", CellId.Parse);
         Rules = new Names<string>(this, "rules", n => n);
         Units = new Names<string>(this, "units", n => n);
         CellLists = new CellLists(this);
     }
 
+    public Dialect Dialect { get; }
+
     public DbConnection Connection { get; }
+
+    /// <summary>False once the server has hung up: nothing more can be asked of this session.</summary>
+    public bool IsAlive => Connection.State == ConnectionState.Open;
 
     public Names<CellId> Cells { get; }
 
@@ -88,7 +95,7 @@ internal sealed partial class Session : IDisposable
         if (command.Parameters.Count != values.Length)
             throw new ArgumentException($"{command.Parameters.Count} values are expected, {values.Length} are given, in: {statement}", nameof(values));
         for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = Storable(values[i]);
+            command.Parameters[i].Value = Dialect.Storable(values[i]);
         return command;
     }
 
@@ -104,20 +111,6 @@ internal sealed partial class Session : IDisposable
         }
         return command;
     }
-
-    private static object Storable(object? value) => value switch
-    {
-        null => DBNull.Value,
-        // No engine keeps U+0000 in text; the replacement is as long, so that offsets hold.
-        string text => text.Contains('\0', StringComparison.Ordinal) ? text.Replace('\0', '\uFFFD') : text,
-        DateTimeOffset at => Spelling.Of(at),
-        DateOnly on => Spelling.Of(on),
-        bool flag => flag ? 1 : 0,
-        Uri url => url.AbsoluteUri,
-        decimal exact => decimal.Truncate(exact) == exact && exact is >= long.MinValue and <= long.MaxValue ? (long)exact : Spelling.Of(exact),
-        int or long or double => value,
-        _ => throw new ArgumentException($"A {value.GetType().Name} cannot be stored as it is.", nameof(value)),
-    };
 
     [GeneratedRegex("@[a-z0-9_]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ValueName();

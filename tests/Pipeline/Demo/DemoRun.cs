@@ -34,9 +34,9 @@ public sealed class DemoRun : IAsyncLifetime
         await using var sites = await SampleSites.StartAsync(TimeProvider.System);
         var sources = ReportSource.Read(new StringReader(sites.SourcesCsv), "the sample sites");
         var options = new CrawlOptions { MinGap = TimeSpan.Zero, GapFactor = 0, RetryDelay = TimeSpan.FromMilliseconds(10), BreakDuration = TimeSpan.FromSeconds(1) }.Trusting(sources);
-        First = await new CrawlRun(_data, TimeProvider.System, NullLoggerFactory.Instance).RunAsync(sources, options, null, default);
+        First = await new CrawlRun(new DataFolder(_data), TimeProvider.System, NullLoggerFactory.Instance).RunAsync(sources, options, null, default);
         var before = sites.Requests.Length;
-        Second = await new CrawlRun(_data, TimeProvider.System, NullLoggerFactory.Instance).RunAsync(sources, options, null, default);
+        Second = await new CrawlRun(new DataFolder(_data), TimeProvider.System, NullLoggerFactory.Instance).RunAsync(sources, options, null, default);
         RequestsOfSecond = sites.Requests[before..];
         Look();
     }

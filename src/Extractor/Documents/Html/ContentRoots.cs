@@ -6,7 +6,7 @@ namespace Nianbao.Extractor.Documents.Html;
 /// <summary>Chooses the part of a page that is its main content, by the ordered list in <c>content-roots.json</c>.</summary>
 internal static class ContentRoots
 {
-    private static readonly RootsFile File = EmbeddedData.ReadJson<RootsFile>("Documents.Html.content-roots.json");
+    private static readonly RootsFile File = StrictJson.ReadEmbedded<RootsFile>("Documents.Html.content-roots.json");
     private static readonly HashSet<string> Skipped = new(File.Skipped, StringComparer.Ordinal);
     private static readonly HashSet<string> SkippedNames = new(File.SkippedNames, StringComparer.OrdinalIgnoreCase);
     private static readonly HashSet<string> RootKeys = new(File.Roots, StringComparer.Ordinal);

@@ -145,6 +145,13 @@ internal sealed class ItemFeatures
 
     private void Add(uint hash) => _all[_allCount++] = hash;
 
+    /// <remarks>A constant given as a span of one is fetched from the assembly, which allocates where code is not optimised.</remarks>
+    private static uint Mix(uint hash, char c)
+    {
+        hash = (hash ^ c) * Prime;
+        return hash ^ (hash >> 15);
+    }
+
     private static uint Mix(uint hash, params ReadOnlySpan<char> text)
     {
         foreach (var c in text)

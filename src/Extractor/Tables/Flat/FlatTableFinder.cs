@@ -53,7 +53,7 @@ internal sealed class FlatTableFinder
         if (paragraph.Text.Length > LongestGap || Label.Of(paragraph.Text) is not { Mark.Kind: EnumeratorKind.Chinese or EnumeratorKind.Chapter } label)
             return false;
         var heading = Label.NormaliseHeading(label.Core);
-        return form.Sections.Any(s => SectionHeadings.Of(s).Variants.Contains(heading));
+        return form.Sections.Any(s => SectionHeadings.Of(s).Variants.Contains(heading)) && !LabelScanner.For(form).IsListGroup(label.Core);
     }
 
     private static IEnumerable<Block> FindIn(List<ParagraphBlock> run, ReportForm form)

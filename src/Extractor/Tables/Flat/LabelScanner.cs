@@ -13,6 +13,8 @@ internal sealed class LabelScanner
     private readonly Dictionary<char, ImmutableArray<ScannedSpelling>> _byFirst;
     private readonly Dictionary<string, int> _ordinals;
     private readonly SearchValues<string> _headers;
+    private readonly HashSet<string> _listGroups;
+    private readonly ImmutableArray<string> _listHeaders;
 
     private LabelScanner(ReportForm form)
     {
@@ -24,12 +26,23 @@ internal sealed class LabelScanner
             [.. LabelCatalog.For(form).Spellings.Where(s => s is { Kind: LabelKind.Column, Core.Length: > 3 } or { Kind: LabelKind.Header, Id: "proactive" or "stat14", Core.Length: > 3 } or { Id: "natural_person", Core.Length: 3 })
                 .Select(s => s.Core).Distinct()],
             StringComparison.Ordinal);
+        var lists = form.Tables.Where(t => t.IsList).Select(t => t.Id).ToList();
+        var ofLists = LabelCatalog.For(form).Spellings.Where(s => lists.Contains(s.Id.Split('.')[0])).ToList();
+        _listGroups = [.. ofLists.Where(s => s.Kind == LabelKind.Group).Select(s => s.Core)];
+        _listHeaders = [.. ofLists.Where(s => s is { Kind: LabelKind.Header, Core.Length: > 3 }).Select(s => s.Core)];
     }
 
     public static LabelScanner For(ReportForm form) => ByForm[form.Id];
 
     /// <summary>A quick look: false where no header of a table can be.</summary>
     public bool MayHoldHeader(string text) => text.AsSpan().ContainsAny(_headers);
+
+    /// <summary>True for words that head a group of rows in a list of the form: 一、主动公开情况 is no section there.</summary>
+    public bool IsListGroup(string core) => _listGroups.Contains(core);
+
+    /// <summary>Where the header of a list of the form stands in the text; its length where none does.</summary>
+    public int ListStart(string text) =>
+        _listHeaders.Select(h => text.IndexOf(h, StringComparison.Ordinal)).Where(i => i >= 0).DefaultIfEmpty(text.Length).Min();
 
     /// <summary>The label that starts here; null when none does.</summary>
     /// <param name="isAfterLabel">True when another label stands directly before: only then words of two characters are taken for column headers.</param>

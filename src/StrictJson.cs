@@ -2,27 +2,40 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
-namespace Nianbao.Compliance.Rules;
+namespace Nianbao;
 
-/// <summary>Reads the embedded definitions so that no misspelling goes unnoticed.</summary>
+/// <summary>
+/// Reads the data files embedded beside the code that uses them, so that no misspelling goes unnoticed: an unknown, missing or doubled
+/// property is our mistake and stops the program. Compiled into each room, since no room may know another for this.
+/// </summary>
 internal static class StrictJson
 {
-    private static readonly JsonSerializerOptions _options = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowDuplicateProperties = false,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new PatternConverter() },
     };
+
+    /// <param name="name">Path below the room's project with dots for slashes, for example <c>Forms.forms.json</c>.</param>
+    /// <exception cref="InvalidDataException">The file is missing or not of the expected shape.</exception>
+    public static T ReadEmbedded<T>(string name)
+    {
+        using var stream = OpenEmbedded(name);
+        using var reader = new StreamReader(stream);
+        return Read<T>(reader.ReadToEnd(), name);
+    }
 
     /// <exception cref="InvalidDataException">The text is no JSON of this shape; the message names file and place.</exception>
     public static T Read<T>(string json, string fileName)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(json, _options) ?? throw new InvalidDataException($"{fileName} holds null.");
+            return JsonSerializer.Deserialize<T>(json, Options) ?? throw new InvalidDataException($"{fileName} holds null.");
         }
         catch (JsonException e)
         {
@@ -35,7 +48,7 @@ internal static class StrictJson
     {
         try
         {
-            return element.Deserialize<T>(_options) ?? throw new InvalidDataException($"{place} is null.");
+            return element.Deserialize<T>(Options) ?? throw new InvalidDataException($"{place} is null.");
         }
         catch (JsonException e)
         {
@@ -43,13 +56,20 @@ internal static class StrictJson
         }
     }
 
-    /// <exception cref="InvalidDataException">There is no such resource.</exception>
-    public static string ReadEmbedded(string resourceName)
+    /// <exception cref="InvalidDataException">There is no such file in the assembly.</exception>
+    public static Stream OpenEmbedded(string name)
     {
-        using var stream = typeof(StrictJson).Assembly.GetManifestResourceStream(resourceName)
-            ?? throw new InvalidDataException($"The assembly holds no resource {resourceName}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var assembly = typeof(StrictJson).Assembly;
+        return assembly.GetManifestResourceStream($"{assembly.GetName().Name}.{name}")
+            ?? throw new InvalidDataException($"The assembly holds no data file {name}.");
+    }
+
+    /// <summary>The items themselves.</summary>
+    /// <exception cref="InvalidDataException">Two items have one id.</exception>
+    public static IReadOnlyList<T> Unique<T>(this IReadOnlyList<T> items, Func<T, string> id, string name)
+    {
+        var twice = items.GroupBy(id, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+        return twice is null ? items : throw new InvalidDataException($"{name}: «{twice.Key}» stands there twice.");
     }
 
     /// <summary>Patterns are data; compiled so that they are linear in the text whatever it holds.</summary>
