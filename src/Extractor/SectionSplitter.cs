@@ -28,19 +28,6 @@ internal static class SectionSplitter
         return [.. chain.Select((c, i) => ToSection(c, i + 1 < chain.Count ? chain[i + 1] : null, document, form))];
     }
 
-    /// <summary>What stands before the first of the sections, tables left out; null for nothing.</summary>
-    public static ReportSection? FindPreface(ParsedDocument document, ImmutableArray<ReportSection> sections)
-    {
-        if (sections.IsEmpty)
-            return null;
-        var (heading, body) = (sections[0].Heading, sections[0].Blocks.FirstOrDefault());
-        ImmutableArray<Block> blocks =
-        [
-            .. document.Blocks.TakeWhile(b => !ReferenceEquals(b, body) && !(heading.Length > 0 && ReferenceEquals(b.Text, heading))).Where(b => b is not TableBlock),
-        ];
-        return blocks.IsEmpty ? null : new ReportSection(ReportSection.Preface, 0, "", SectionFoundBy.Position, blocks, string.Join('\n', blocks.Select(b => b.Text)));
-    }
-
     private static IEnumerable<Candidate> FindCandidates(Block block, int index, ReportForm form)
     {
         var part = (block as ParagraphBlock)?.Part ?? ParagraphPart.Whole;

@@ -24,6 +24,14 @@ internal sealed record Passage(string SectionId, string Text, Origin? Place)
         return squeezed.ToString();
     }
 
+    /// <summary>The headings of the sections.</summary>
+    public static ImmutableArray<Passage> ReadHeadings(AnnualReport report) =>
+        [.. report.Sections.Where(s => s.Heading.Length > 0).Select(s => new Passage(s.Id, Squeeze(s.Heading), null))];
+
+    /// <summary>A heading without what a converter left before it (<c>[bookmark: …]</c>).</summary>
+    public static string WithoutMarkers(string heading) =>
+        heading.StartsWith('[') && heading.IndexOf(']', StringComparison.Ordinal) is > 0 and var end ? heading[(end + 1)..] : heading;
+
     private static IEnumerable<Passage> ReadSection(ReportSection section)
     {
         var blocks = section.Blocks.Where(b => b is not TableBlock).ToList();

@@ -12,6 +12,9 @@ internal sealed record TableMatch(FormTable Table, TableBlock Block, ImmutableAr
     /// <summary>Ids of the captions (第二十条第（一）项) that stand in the block.</summary>
     public ImmutableArray<string> Captions { get; init; } = [];
 
+    /// <summary>Column headers in the block that are not the official wording.</summary>
+    public ImmutableArray<HeaderVariant> HeaderVariants { get; init; } = [];
+
     /// <summary>First cells of the block's rows that have cells and nothing in them.</summary>
     public ImmutableArray<Origin> EmptyRows { get; init; } = [];
 }
@@ -33,3 +36,6 @@ internal sealed record ColumnHeader(ImmutableArray<FormColumn?> Columns, Immutab
 }
 
 internal sealed record UnmatchedRow(string Label, Origin Origin);
+
+/// <param name="ColumnId">The column that the header was read as.</param>
+internal sealed record HeaderVariant(GridCell Cell, string ColumnId);

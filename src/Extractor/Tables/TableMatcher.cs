@@ -15,8 +15,7 @@ internal sealed class TableMatcher
     private readonly LabelCatalog _labels;
     private readonly HeaderReader _header;
     private readonly List<SeenRow> _rows = [];
-    private readonly List<(TableBlock Block, string Id)> _captions = [];
-    private readonly List<(TableBlock Block, string? Table, Origin Origin)> _empty = [];
+    private readonly List<SeenLayout> _seen = [];
 
     private string? _table;
     private string? _group;
@@ -48,15 +47,26 @@ internal sealed class TableMatcher
         for (var i = 0; i < block.Grid.Rows.Length; i++)
         {
             var cells = LabelledCell.Of(block.Grid.Rows[i], i, _labels);
-            foreach (var cell in cells)
-                if (cell.Find(LabelKind.Caption) is { } caption)
-                    _captions.Add((block, caption.Id));
-            if (cells.Length > 1 && cells.All(c => c.IsOwn && c.Cell.Text.Length == 0))
-                _empty.Add((block, _table, cells[0].Cell.Origin));
-            if (TryMatch(cells, i) is { } match)
+            var found = TryMatch(cells, i);
+            NoteLayout(block, cells);
+            if (found is { } match)
                 _rows.Add(new SeenRow(block, i, _form.Table(_table!)!, match, null, []));
             else if (_table is not null && (Unknown(cells), Unlabelled(cells)) is var (unknown, values) && (unknown is not null || values.Length > 0))
                 _rows.Add(new SeenRow(block, i, _form.Table(_table)!, null, unknown, values));
+        }
+    }
+
+    /// <summary>What says nothing of the figures: captions, headers in other words, rows with nothing in them.</summary>
+    private void NoteLayout(TableBlock block, ImmutableArray<LabelledCell> cells)
+    {
+        if (cells.Length > 1 && cells.All(c => c.IsOwn && c.Cell.Text.Length == 0))
+            _seen.Add(new SeenLayout(block, _table, Empty: cells[0].Cell));
+        foreach (var cell in cells.Where(c => c.IsOwn))
+        {
+            if (cell.Find(LabelKind.Caption) is { } caption)
+                _seen.Add(new SeenLayout(block, null, Caption: caption.Id));
+            else if (cell.Labels is [{ Kind: LabelKind.Column, Step: LabelStep.Alias } column, ..] && _table is { } table && cell.Labels.All(l => l.Kind == LabelKind.Column))
+                _seen.Add(new SeenLayout(block, table, Header: new HeaderVariant(cell.Cell, column.Id)));
         }
     }
 
@@ -70,11 +80,14 @@ internal sealed class TableMatcher
                 if (rows.Length > 0)
                     yield return new TableMatch(table, own[0].Block, rows, [.. own.Where(r => r is { Match: null, Unknown: not null }).Select(r => r.Unknown!)])
                     {
-                        Captions = [.. _captions.Where(c => ReferenceEquals(c.Block, own[0].Block)).Select(c => c.Id).Distinct()],
-                        EmptyRows = [.. _empty.Where(e => e.Table == table.Id && ReferenceEquals(e.Block, own[0].Block)).Select(e => e.Origin)],
+                        Captions = [.. Layout(own[0].Block).Select(s => s.Caption).OfType<string>().Distinct()],
+                        HeaderVariants = [.. Layout(own[0].Block).Where(s => s.Table == table.Id).Select(s => s.Header).OfType<HeaderVariant>()],
+                        EmptyRows = [.. Layout(own[0].Block).Where(s => s.Table == table.Id).Select(s => s.Empty?.Origin).OfType<Origin>()],
                     };
             }
     }
+
+    private IEnumerable<SeenLayout> Layout(TableBlock block) => _seen.Where(s => ReferenceEquals(s.Block, block));
 
     private RowMatch? TryMatch(ImmutableArray<LabelledCell> cells, int rowIndex)
     {
@@ -203,3 +216,7 @@ internal sealed record LabelledCell(GridCell Cell, int Column, bool IsOwn, bool 
         return cells.DrainToImmutable();
     }
 }
+
+/// <summary>What a row of a block shows beside figures.</summary>
+/// <param name="Table">The table it stands in; null where none has begun.</param>
+internal sealed record SeenLayout(TableBlock Block, string? Table, string? Caption = null, HeaderVariant? Header = null, GridCell? Empty = null);

@@ -55,7 +55,6 @@ public sealed class ReportJson(bool withEvidence = false, bool withPasses = fals
         WriteNumber(json, "report_year", report.ReportYear);
         json.WriteString("form", report.Form?.Id);
         json.WriteString("published_on", report.PublishedOn is { } day ? Spelling.Of(day) : null);
-        json.WriteString("preface", report.Preface?.Text);
         WriteSections(json, report);
         WriteIndicators(json, report);
         WriteNarrative(json, report);

@@ -15,6 +15,7 @@ internal sealed class LabelScanner
     private readonly SearchValues<string> _headers;
     private readonly HashSet<string> _listGroups;
     private readonly ImmutableArray<string> _listHeaders;
+    private readonly HashSet<string> _listRows;
 
     private LabelScanner(ReportForm form)
     {
@@ -22,14 +23,15 @@ internal sealed class LabelScanner
             .GroupBy(s => (s.Core, s.Mark?.Kind, s.Mark?.Number)).Select(g => new ScannedSpelling(g.Key.Core, g.First().Mark, [.. g.Select(s => (s.Kind, s.Id))]))
             .GroupBy(s => s.Core[0]).ToDictionary(g => g.Key, g => g.OrderByDescending(s => s.Core.Length).ThenBy(s => s.Mark is null).ToImmutableArray());
         _ordinals = form.Tables.SelectMany(t => t.Rows).GroupBy(r => r.Group ?? "").SelectMany(g => g.Select((r, i) => (r.Id, Ordinal: i + 1))).ToDictionary(r => r.Id, r => r.Ordinal);
-        _headers = SearchValues.Create(
-            [.. LabelCatalog.For(form).Spellings.Where(s => s is { Kind: LabelKind.Column, Core.Length: > 3 } or { Kind: LabelKind.Header, Id: "proactive" or "stat14", Core.Length: > 3 } or { Id: "natural_person", Core.Length: 3 })
-                .Select(s => s.Core).Distinct()],
-            StringComparison.Ordinal);
         var lists = form.Tables.Where(t => t.IsList).Select(t => t.Id).ToList();
         var ofLists = LabelCatalog.For(form).Spellings.Where(s => lists.Contains(s.Id.Split('.')[0])).ToList();
         _listGroups = [.. ofLists.Where(s => s.Kind == LabelKind.Group).Select(s => s.Core)];
         _listHeaders = [.. ofLists.Where(s => s is { Kind: LabelKind.Header, Core.Length: > 3 }).Select(s => s.Core)];
+        _listRows = [.. ofLists.Where(s => s.Kind == LabelKind.Row).Select(s => s.Core)];
+        _headers = SearchValues.Create(
+            [.. LabelCatalog.For(form).Spellings.Where(s => s is { Kind: LabelKind.Column, Core.Length: > 3 } or { Kind: LabelKind.Header, Id: "proactive" or "stat14", Core.Length: > 3 } or { Id: "natural_person", Core.Length: 3 })
+                .Select(s => s.Core).Concat(_listRows.Where(r => r.Length > 6)).Distinct()],
+            StringComparison.Ordinal);
     }
 
     public static LabelScanner For(ReportForm form) => ByForm[form.Id];
@@ -39,6 +41,9 @@ internal sealed class LabelScanner
 
     /// <summary>True for words that head a group of rows in a list of the form: 一、主动公开情况 is no section there.</summary>
     public bool IsListGroup(string core) => _listGroups.Contains(core);
+
+    /// <summary>True for the label of a row of a list of the form.</summary>
+    public bool IsListRow(ScannedSpelling spelling) => _listRows.Contains(spelling.Core);
 
     /// <summary>Where the header of a list of the form stands in the text; its length where none does.</summary>
     public int ListStart(string text) =>
