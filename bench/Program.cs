@@ -1,4 +1,5 @@
 using Nianbao.Bench;
+using Nianbao.Bench.Compliance;
 using Nianbao.Bench.Segmentation;
 
 // Measurements and the tools that prepare their data; one line a verb.
@@ -6,6 +7,7 @@ return args switch
 {
     ["segment", .. var rest] => SegmentBench.Run(rest),
     ["extract", .. var rest] => ExtractBench.Run(rest),
+    ["compliance", .. var rest] => ComplianceBench.Run(rest),
     ["build-dictionary", var jieba, var output] => DictionaryBuild.Run(jieba, output),
     _ => Usage(),
 };
@@ -16,6 +18,7 @@ static int Usage()
         bench segment FILE --mode accurate|full|search [--no-hmm] [--domain] [--passes N] [--out FILE]   cuts a file line by line, MB/s as JSON
         bench segment --start                                                                            load time and memory as JSON
         bench extract FOLDER [PASSES]                                                                    time and bytes a document, whole and by stage
+        bench compliance mutate [REPORTS] [ERRORS] [SEED]                                                 plants errors in clear reports and counts what is found
         bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package
         """);
     return 2;
