@@ -22,9 +22,9 @@ public sealed class PrefaceReaderTests
     [Fact]
     public void Crumbs_and_title_that_run_into_the_text_are_left_out()
     {
-        var report = Read($"当前位置：首页 政务公开 政府信息公开 青石镇2021年政府信息公开工作年度报告 {Own}一、总体情况 平稳推进各项工作，及时公开。二、主动公开政府信息情况 见表。三、收到和处理政府信息公开申请情况 见表。\n");
+        var report = Read($"标题: 青石镇2021年政府信息公开工作年度报告\n当前位置：首页 政务公开 政府信息公开 青石镇2021年政府信息公开工作年度报告 {Own}一、总体情况 平稳推进各项工作，及时公开。二、主动公开政府信息情况 见表。三、收到和处理政府信息公开申请情况 见表。\n");
         report.Preface!.Text.ShouldBe(Own);
-        report.Preface.Blocks.Single().Origin.Start.ShouldBeGreaterThan(20);
+        report.Preface.Blocks.Single().Origin.Start.ShouldBeGreaterThan(20, "the place is that in the paragraph as read");
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class StatisticsListTests
         report.Status.ShouldBe(ReportStatus.Complete, string.Join("; ", report.Issues));
         report.Figures.ToDictionary(f => f.Id, f => f.Value).ShouldBe(StatisticsReport.Values.ToDictionary(v => v.Key, v => (decimal?)v.Value), ignoreOrder: true);
         report.Figures.ShouldAllBe(f => f.State == FigureState.Number && f.Origin != null && f.Raw.Length > 0);
-        report.Sections.Select(s => s.Id).ShouldBe(["overview", "proactive", "requests", "fees", "disputes", "problems", "statistics"]);
+        report.Sections.Select(s => s.Id).ShouldBe(["overview", "proactive", "requests", "fees", "disputes", "problems"]);
+        report.Sections[^1].Text.ShouldNotContain("统计表");
     }
 
     [Fact]

@@ -34,10 +34,11 @@ public sealed record ReportForm(
     public FormTable? Table(string id) => Tables.FirstOrDefault(t => t.Id == id);
 }
 
-/// <param name="Id">overview, proactive, requests, disputes, problems, other_matters; before 2019 also fees and statistics.</param>
+/// <param name="Id">overview, proactive, requests, disputes, problems, other_matters; before 2019 also fees, and statistics for the annex.</param>
 /// <param name="Heading">Official heading with its number, for example 一、总体情况.</param>
 /// <param name="IsOptional">True where a report without it lacks nothing.</param>
-public sealed record FormSection(string Id, string Heading, bool IsOptional = false);
+/// <param name="IsAnnex">True for the heading of an annex: it ends the section before it and is none of the report's sections.</param>
+public sealed record FormSection(string Id, string Heading, bool IsOptional = false, bool IsAnnex = false);
 
 /// <summary>A prescribed table.</summary>
 /// <param name="Id">proactive, requests or disputes; stat14 for the statistics list of 2014.</param>
