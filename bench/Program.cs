@@ -19,6 +19,8 @@ static int Usage()
         bench segment --start                                                                            load time and memory as JSON
         bench extract FOLDER [PASSES]                                                                    time and bytes a document, whole and by stage
         bench compliance mutate [REPORTS] [ERRORS] [SEED]                                                 plants errors in clear reports and counts what is found
+        bench compliance panel [BODIES] [SEED]                                                            bodies over seven years with planted breaks
+        bench compliance scale [REPORTS…]                                                                 time and memory over the number of reports
         bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package
         """);
     return 2;
