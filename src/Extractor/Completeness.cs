@@ -53,9 +53,5 @@ internal static class Completeness
             yield return Issue.Note(IssueCodes.EmptyRow, "A row of the table has cells, and nothing stands in any of them.", origin);
         foreach (var header in matches.SelectMany(m => m.HeaderVariants))
             yield return Issue.Note(IssueCodes.LabelVariant, $"The header «{header.Cell.Text}» was read as {header.ColumnId} (alias).", header.Cell.Origin);
-        var captions = matches.SelectMany(m => m.Captions).ToHashSet();
-        var lost = matches.SelectMany(m => m.Rows).Where(r => r.LabelCell is not null && r.Row.Group is { } group && group.StartsWith("proactive.", StringComparison.Ordinal) && !captions.Contains(group));
-        foreach (var block in lost.GroupBy(r => r.Row.Group))
-            yield return Issue.Note(IssueCodes.CaptionMissing, $"The caption of the block {block.Key} was not found above its rows.", block.First().LabelCell!.Origin);
     }
 }

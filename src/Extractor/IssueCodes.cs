@@ -72,9 +72,6 @@ public static class IssueCodes
     /// <summary>A row of a table has cells, and nothing stands in any of them.</summary>
     public const string EmptyRow = "empty_row";
 
-    /// <summary>Rows of the table on proactive disclosure stand without the caption of their block.</summary>
-    public const string CaptionMissing = "caption_missing";
-
     /// <summary>A cell holds something that is no number.</summary>
     public const string ValueUnparsable = "value_unparsable";
 

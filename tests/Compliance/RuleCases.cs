@@ -54,7 +54,6 @@ internal sealed record RuleCase(string RuleId, Func<ReportBuilder> Fails, Func<R
         new("E-UNIT-CELL", () => Of2019.With("proactive.procurement.total_amount", FigureState.Number, 65, "65万", UnitSource.Cell), () => Of2019.WithoutTable("proactive")),
         new("E-LABEL-TYPO", () => Of2021.LabelVariant("disputes", "结果维护"), NoTables),
         new("E-EXTRA-ROW", () => Of2021.Issue(Noted(IssueCodes.EmptyRow)), NoTables),
-        new("E-CAPTION-LOST", () => Of2021.Issue(Noted(IssueCodes.CaptionMissing)), NoTables),
         new("E-IMAGE-TABLE", () => Of2021.Issue(Noted(IssueCodes.TablesAsImage)), () => Of2021.WithoutSections()),
         new("E-HEADING-TYPO", () => Of2021.Heading("proactive", "二、主动公开政府政府情况"), () => Of2021.WithoutSections()),
         new("E-TITLE-DUP", () => Of2021.Title("青石镇2021年政府信息公开公开工作年度报告"), () => Of2021.Title(null)),

@@ -9,9 +9,6 @@ namespace Nianbao.Extractor.Tables;
 /// <param name="UnmatchedLabels">Rows with values whose label no step recognised.</param>
 internal sealed record TableMatch(FormTable Table, TableBlock Block, ImmutableArray<RowMatch> Rows, ImmutableArray<UnmatchedRow> UnmatchedLabels)
 {
-    /// <summary>Ids of the captions (第二十条第（一）项) that stand in the block.</summary>
-    public ImmutableArray<string> Captions { get; init; } = [];
-
     /// <summary>Column headers in the block that are not the official wording.</summary>
     public ImmutableArray<HeaderVariant> HeaderVariants { get; init; } = [];
 

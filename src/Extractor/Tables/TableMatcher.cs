@@ -56,16 +56,14 @@ internal sealed class TableMatcher
         }
     }
 
-    /// <summary>What says nothing of the figures: captions, headers in other words, rows with nothing in them.</summary>
+    /// <summary>What says nothing of the figures: headers in other words, rows with nothing in them.</summary>
     private void NoteLayout(TableBlock block, ImmutableArray<LabelledCell> cells)
     {
         if (cells.Length > 1 && cells.All(c => c.IsOwn && c.Cell.Text.Length == 0))
             _seen.Add(new SeenLayout(block, _table, Empty: cells[0].Cell));
         foreach (var cell in cells.Where(c => c.IsOwn))
         {
-            if (cell.Find(LabelKind.Caption) is { } caption)
-                _seen.Add(new SeenLayout(block, null, Caption: caption.Id));
-            else if (cell.Labels is [{ Kind: LabelKind.Column, Step: LabelStep.Alias } column, ..] && _table is { } table && cell.Labels.All(l => l.Kind == LabelKind.Column))
+            if (cell.Labels is [{ Kind: LabelKind.Column, Step: LabelStep.Alias } column, ..] && _table is { } table && cell.Labels.All(l => l.Kind == LabelKind.Column))
                 _seen.Add(new SeenLayout(block, table, Header: new HeaderVariant(cell.Cell, column.Id)));
         }
     }
@@ -80,7 +78,6 @@ internal sealed class TableMatcher
                 if (rows.Length > 0)
                     yield return new TableMatch(table, own[0].Block, rows, [.. own.Where(r => r is { Match: null, Unknown: not null }).Select(r => r.Unknown!)])
                     {
-                        Captions = [.. Layout(own[0].Block).Select(s => s.Caption).OfType<string>().Distinct()],
                         HeaderVariants = [.. Layout(own[0].Block).Where(s => s.Table == table.Id).Select(s => s.Header).OfType<HeaderVariant>()],
                         EmptyRows = [.. Layout(own[0].Block).Where(s => s.Table == table.Id).Select(s => s.Empty?.Origin).OfType<Origin>()],
                     };
@@ -219,4 +216,4 @@ internal sealed record LabelledCell(GridCell Cell, int Column, bool IsOwn, bool 
 
 /// <summary>What a row of a block shows beside figures.</summary>
 /// <param name="Table">The table it stands in; null where none has begun.</param>
-internal sealed record SeenLayout(TableBlock Block, string? Table, string? Caption = null, HeaderVariant? Header = null, GridCell? Empty = null);
+internal sealed record SeenLayout(TableBlock Block, string? Table, HeaderVariant? Header = null, GridCell? Empty = null);
