@@ -28,6 +28,12 @@ public sealed record AnnualReport(
     ImmutableArray<NarrativeItem> Narrative,
     ImmutableArray<Issue> Issues)
 {
+    /// <summary>
+    /// What stands before the first section, tables left out: the report's own words on period, contents and contact. Its id is
+    /// <c>preface</c>, its ordinal 0, its heading empty. Null where no section was found or nothing stands before the first.
+    /// </summary>
+    public ReportSection? Preface { get; init; }
+
     /// <summary>Ids of the form's tables that were read from tables whose spans were known, so that their columns can be trusted.</summary>
     public ImmutableArray<string> RegularTables { get; init; } = [];
 

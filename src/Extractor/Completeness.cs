@@ -20,7 +20,7 @@ internal static class Completeness
             yield return Issue.Error(IssueCodes.AgencyUnknown, "Neither title, preface nor metadata names the reporting body.");
         if (identity.Year is { } year && form.Tables.Length > 0 && !form.IsPrescribedFor(year))
             yield return Issue.Warning(IssueCodes.WrongFormForYear, $"The report on {year} uses the form of {form.Id}.");
-        foreach (var section in form.Sections.Where(s => sections.All(f => f.Id != s.Id)))
+        foreach (var section in form.Sections.Where(s => !s.IsOptional && sections.All(f => f.Id != s.Id)))
             yield return Issue.Warning(IssueCodes.SectionMissing, $"The section «{section.Heading}» was not found.");
         foreach (var table in form.Tables)
             foreach (var issue in CheckTable(table, tables, figures))
@@ -38,10 +38,20 @@ internal static class Completeness
         var missing = table.Rows.Where(r => matches.TrueForAll(m => m.Rows.All(f => f.Row.Id != r.Id))).ToList();
         foreach (var row in missing)
             yield return Issue.Error(IssueCodes.RowMissing, $"The row {row.Id} («{row.Label}») was not found.");
+        foreach (var issue in CheckLayout(matches))
+            yield return issue;
         foreach (var stray in matches.SelectMany(m => m.UnmatchedLabels))
             yield return Issue.Warning(IssueCodes.LabelUnknown, $"The row «{(stray.Label.Length > 40 ? stray.Label[..40] + "…" : stray.Label)}» is none of the form's.", stray.Origin);
         var unread = figures.Count(f => f.Id.Table == table.Id && f.State is FigureState.Unparsable);
         if (unread > 0)
             yield return Issue.Error(IssueCodes.ValueUnparsable, $"{unread} cells of the table «{table.Id}» hold something that is no number.");
+    }
+
+    private static IEnumerable<Issue> CheckLayout(List<TableMatch> matches)
+    {
+        foreach (var origin in matches.SelectMany(m => m.EmptyRows))
+            yield return Issue.Note(IssueCodes.EmptyRow, "A row of the table has cells, and nothing stands in any of them.", origin);
+        foreach (var header in matches.SelectMany(m => m.HeaderVariants))
+            yield return Issue.Note(IssueCodes.LabelVariant, $"The header «{header.Cell.Text}» was read as {header.ColumnId} (alias).", header.Cell.Origin);
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Forms;
+using Nianbao.Extractor.Tables.Flat;
 using Nianbao.Extractor.Text;
 
 namespace Nianbao.Extractor;
@@ -40,7 +41,8 @@ internal static class InlineHeadings
 
     private static IEnumerable<Block> Cut(ParagraphBlock paragraph, ReportForm form)
     {
-        var numbers = FindNumbers(paragraph.Text);
+        // The groups of a list are numbered and worded like sections.
+        var numbers = FindNumbers(paragraph.Text[..LabelScanner.For(form).ListStart(paragraph.Text)]);
         var headings = HeadingChain.Heaviest([.. FindHeadings(paragraph.Text, numbers, form)]);
         if (paragraph.Text.Length <= LongestShort && !headings.Exists(h => RunsIn(paragraph.Text, h)))
             return [paragraph];

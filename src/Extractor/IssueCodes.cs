@@ -63,8 +63,14 @@ public static class IssueCodes
     /// <summary>A label was recognised that is not the official wording.</summary>
     public const string LabelVariant = "label_variant";
 
+    /// <summary>A row lost its label and was named by the form's order.</summary>
+    public const string LabelMissing = "label_missing";
+
     /// <summary>A row label that no rule recognises.</summary>
     public const string LabelUnknown = "label_unknown";
+
+    /// <summary>A row of a table has cells, and nothing stands in any of them.</summary>
+    public const string EmptyRow = "empty_row";
 
     /// <summary>A cell holds something that is no number.</summary>
     public const string ValueUnparsable = "value_unparsable";

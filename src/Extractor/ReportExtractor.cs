@@ -37,6 +37,7 @@ public static class ReportExtractor
         return new AnnualReport(                                                            // 12
             StatusOf(issues), identity.Title?.Text, identity.Agency, identity.Scope, identity.Year, form, document.PublishedOn, sections, figures, narrative, issues.ToImmutable())
         {
+            Preface = PrefaceReader.Read(document, sections, identity.Title?.Text),
             RegularTables = [.. form.Tables.Select(t => t.Id).Where(id => tables.Any(t => t.Table.Id == id) && tables.Where(t => t.Table.Id == id).All(t => t.Block.Grid.IsRegular))],
         };
     }

@@ -10,7 +10,11 @@ namespace Nianbao.Extractor;
 /// <param name="FoundBy">Which step of the ordered list found it.</param>
 /// <param name="Blocks">Its blocks in reading order, the heading left out.</param>
 /// <param name="Text">The text of its blocks, joined by line breaks, tables left out.</param>
-public sealed record ReportSection(string Id, int Ordinal, string Heading, SectionFoundBy FoundBy, ImmutableArray<Block> Blocks, string Text);
+public sealed record ReportSection(string Id, int Ordinal, string Heading, SectionFoundBy FoundBy, ImmutableArray<Block> Blocks, string Text)
+{
+    /// <summary>Id of what stands before the first section.</summary>
+    public const string Preface = "preface";
+}
 
-/// <summary>How a section was located; first answer wins.</summary>
-public enum SectionFoundBy { Heading, Variant, Similarity, Wording, Inline, Table, SubHeading }
+/// <summary>How a section was located; first answer wins. The preface alone is found by its position.</summary>
+public enum SectionFoundBy { Heading, Variant, Similarity, Wording, Inline, Table, SubHeading, Position }

@@ -9,9 +9,9 @@ namespace Nianbao.Extractor;
 /// <param name="Variants">Headings seen, in the form in which they are compared; the official one first.</param>
 internal sealed record SectionHeadings(ImmutableArray<ImmutableArray<string>> Cues, ImmutableArray<string> Variants)
 {
-    private static readonly Dictionary<string, SectionHeadings> BySection = ReadAll();
+    private static readonly Dictionary<string, SectionHeadings> ByHeading = ReadAll();
 
-    public static SectionHeadings Of(FormSection section) => BySection[section.Id];
+    public static SectionHeadings Of(FormSection section) => ByHeading[section.Heading];
 
     public bool HasCues(string heading) => Cues.All(g => g.Any(w => heading.Contains(w, StringComparison.Ordinal)));
 
@@ -20,11 +20,11 @@ internal sealed record SectionHeadings(ImmutableArray<ImmutableArray<string>> Cu
 
     private static Dictionary<string, SectionHeadings> ReadAll()
     {
-        var sections = FormCatalog.All[0].Sections;
+        var sections = FormCatalog.All.SelectMany(f => f.Sections).Distinct().ToList();
         var file = StrictJson.ReadEmbedded<Dictionary<string, SectionHeadings>>("Forms.section-headings.json");
         if (!file.Keys.ToHashSet().SetEquals(sections.Select(s => s.Id)))
             throw new InvalidDataException("section-headings.json and forms.json do not name the same sections.");
-        return sections.ToDictionary(s => s.Id, s => file[s.Id].Normalised(s.Heading));
+        return sections.ToDictionary(s => s.Heading, s => file[s.Id].Normalised(s.Heading));
     }
 }
 

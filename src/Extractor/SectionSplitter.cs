@@ -25,7 +25,7 @@ internal static class SectionSplitter
         AddByTable(chain, document, form, tables);
         AddBySubHeading(chain, document, form);
         chain = [.. chain.OrderBy(c => c.BlockIndex).ThenBy(c => c.Section)];
-        return [.. chain.Select((c, i) => ToSection(c, i + 1 < chain.Count ? chain[i + 1] : null, document, form))];
+        return [.. chain.Select((c, i) => ToSection(c, i + 1 < chain.Count ? chain[i + 1] : null, document, form)).Where((_, i) => !form.Sections[chain[i].Section].IsAnnex)];
     }
 
     private static IEnumerable<Candidate> FindCandidates(Block block, int index, ReportForm form)

@@ -135,6 +135,8 @@ internal sealed class ReportBuilder
     {
         foreach (var cell in _form.Cells)
             With(cell.Id.Value, 0);
+        if (_form.Table("requests") is null)
+            return;
         foreach (var applicant in TestForms.Applicants)
         {
             var results = 0;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Nianbao.Extractor;
+using Nianbao.Extractor.Documents;
+using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Identity;
 using Nianbao.Extractor.Tables;
 
@@ -12,6 +14,12 @@ internal sealed record RuleCase(string RuleId, Func<ReportBuilder> Fails, Func<R
 
     private static ReportBuilder Of2021 => ReportBuilder.Clean("2021");
 
+    private static ReportBuilder OfStatistics => ReportBuilder.CleanOn(FormCatalog.Get("statistics_2014"), 2016);
+
+    private static ReportBuilder NoTables() => Of2021.WithoutTable("proactive").WithoutTable("requests").WithoutTable("disputes");
+
+    private static Issue Noted(string code) => Issue.Note(code, "Seen.", new Origin(null, 0, 3, 0, 0, 0));
+
     public static ImmutableArray<RuleCase> All { get; } =
     [
         new("wrong_form_for_year", () => ReportBuilder.Clean("2019", 2022), () => Of2021.Year(null)),
@@ -21,6 +29,8 @@ internal sealed record RuleCase(string RuleId, Func<ReportBuilder> Fails, Func<R
         new("T2-NONNEG", () => Of2021.With("requests.received_new.total", -1), () => Of2021.With("requests.received_new.total", FigureState.Unparsable, raw: "约30")),
         new("T3-SUM", () => Of2021.With("disputes.litigation_direct.total", 999), () => Of2021.Without("disputes.litigation_direct.pending")),
         new("T3-NONNEG", () => Of2021.With("disputes.litigation_direct.total", 1.5m), () => Of2021.Without("disputes.litigation_direct.pending")),
+        new("S14-SUM", () => OfStatistics.With("stat14.requests.received.value", 9).With("stat14.requests.received.fax.value", 8),
+            () => OfStatistics.Without("stat14.requests.received.fax.value")),
         new("T1-NONNEG", () => Of2021.With("proactive.fees.amount", -0.5m), () => Of2021.Blank("proactive.fees.amount")),
         new("T1-STOCK", () => Of2019.With("proactive.normative_documents.disclosed_this_year", 3).With("proactive.normative_documents.disclosed_total", 2),
             () => Of2019.Without("proactive.normative_documents.disclosed_total")),
@@ -42,7 +52,11 @@ internal sealed record RuleCase(string RuleId, Func<ReportBuilder> Fails, Func<R
         new("E-RAGGED", () => Of2021.With("requests.carried_in.total", FigureState.AmbiguousPosition, raw: "0"), () => Of2021.WithoutTable("requests")),
         new("E-BLANK", () => Of2021.Blank("requests.carried_in.other_org"), () => Of2021.WithoutTable("requests")),
         new("E-UNIT-CELL", () => Of2019.With("proactive.procurement.total_amount", FigureState.Number, 65, "65万", UnitSource.Cell), () => Of2019.WithoutTable("proactive")),
-        new("E-LABEL-TYPO", () => Of2021.LabelVariant("disputes", "结果维护"), () => Of2021.WithoutTable("proactive").WithoutTable("requests").WithoutTable("disputes")),
+        new("E-LABEL-TYPO", () => Of2021.LabelVariant("disputes", "结果维护"), NoTables),
+        new("E-EXTRA-ROW", () => Of2021.Issue(Noted(IssueCodes.EmptyRow)), NoTables),
+        new("E-IMAGE-TABLE", () => Of2021.Issue(Noted(IssueCodes.TablesAsImage)), () => Of2021.WithoutSections()),
+        new("E-HEADING-TYPO", () => Of2021.Heading("proactive", "二、主动公开政府政府情况"), () => Of2021.WithoutSections()),
+        new("E-TITLE-DUP", () => Of2021.Title("青石镇2021年政府信息公开公开工作年度报告"), () => Of2021.Title(null)),
         new("E-YEAR-STALE", () => Of2021.Text("other_matters", "2019年度青石镇无其他需要报告的事项。"), () => Of2021.Issue(Issue.Warning(IssueCodes.YearConflict, "Two years."))),
         new("E-YEAR-MISSING", () => Of2021.Title("青石镇政府信息公开工作年度报告"), () => Of2021.Title(null)),
         new("E-PERIOD", () => Of2021.WithoutText().Text("overview", "数据的统计期限自2021年1月1日起，至2021年12月30日止。"), () => Of2021.WithoutText()),

@@ -22,6 +22,9 @@ internal sealed record ReportPage(
     /// <summary>Rows of the requests table that lose their first value.</summary>
     public ImmutableArray<string> Ragged { get; init; } = [];
 
+    /// <summary>The body of the page, where it is not grown from the report; else null.</summary>
+    public string? Whole { get; init; }
+
     public static ReportPage Of(ClearReport report) =>
         new(report, ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, []);
 
@@ -29,6 +32,8 @@ internal sealed record ReportPage(
 
     public string Html()
     {
+        if (Whole is { } body)
+            return $"<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body><div id=\"zoom\">{body}</div></body></html>";
         var title = Markup.Escape(Report.Title);
         return $"""
             <!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title>{(title.Length == 0 ? "" : $"<meta name=\"ArticleTitle\" content=\"{title}\">")}<meta name="PubDate" content="{Report.Year + 1}-01-20 09:30"></head>

@@ -41,6 +41,7 @@ internal sealed record RuleCase(string Rule, string Form, CaseEdits Fail, CaseEd
 /// <param name="LeftOut">Tables.</param>
 /// <param name="Ragged">Rows that lose their first value.</param>
 /// <param name="SameAsEarlier">The report repeats the numbers and the text of the one before.</param>
+/// <param name="Html">The body of a page that stands in the place of the grown one: what the two forms of today cannot show.</param>
 /// <param name="Earlier">Changes to the report of the year before.</param>
 internal sealed record CaseEdits(
     string? Agency = null,
@@ -57,6 +58,7 @@ internal sealed record CaseEdits(
     IReadOnlyList<string>? LeftOut = null,
     IReadOnlyList<string>? Ragged = null,
     bool SameAsEarlier = false,
+    string? Html = null,
     CaseEdits? Earlier = null)
 {
     public ReportPage Apply(ClearReport report)
@@ -73,6 +75,7 @@ internal sealed record CaseEdits(
             Headings = (Headings ?? new Dictionary<string, string>()).ToImmutableDictionary(),
             LeftOut = [.. LeftOut ?? []],
             Ragged = [.. Ragged ?? []],
+            Whole = Html,
         };
     }
 

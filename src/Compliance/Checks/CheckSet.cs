@@ -31,6 +31,9 @@ internal static class CheckSet
         ["report_period"] = StrictJson.Read<ReportPeriod>,
         ["doubled_text"] = StrictJson.Read<DoubledText>,
         ["heading_numbers"] = StrictJson.Read<HeadingNumbers>,
+        ["noted_issue"] = StrictJson.Read<NotedIssue>,
+        ["heading_wording"] = StrictJson.Read<HeadingWording>,
+        ["title_slip"] = StrictJson.Read<TitleSlip>,
         ["template_leftovers"] = StrictJson.Read<TemplateLeftovers>,
     };
 

@@ -47,7 +47,7 @@ internal sealed record Wording(ImmutableArray<CuedPattern> Patterns, FindingOrig
     protected override FindingOrigin Origin => AnswerableParty;
 
     protected override IEnumerable<Quote> Find(ReportView report) =>
-        from passage in report.Passages
+        from passage in report.Passages.Concat(Passage.ReadHeadings(report.Report))
         from pattern in Patterns
         where passage.Text.Contains(pattern.Cue, StringComparison.Ordinal)
         let match = pattern.Pattern.Match(passage.Text)

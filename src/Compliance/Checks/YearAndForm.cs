@@ -48,3 +48,21 @@ internal sealed record FormOfYear : Check
 
     private static string Evidence(string form, int year) => string.Create(CultureInfo.InvariantCulture, $"form {form}, report year {year}");
 }
+
+/// <summary>Wording that slips into titles and belongs into none.</summary>
+/// <param name="Pattern">What is wrong.</param>
+internal sealed record TitleSlip(Regex Pattern) : Check
+{
+    public override IReadOnlyList<string> Words { get; } = ["title"];
+
+    public override IEnumerable<CheckResult> Run(ComplianceRule rule, ReportView report)
+    {
+        var title = report.Report.Title;
+        yield return title switch
+        {
+            null or "" => CheckResult.NotAssessable("", FindingOrigin.Extraction, "no_title", [], ""),
+            _ when Pattern.IsMatch(Passage.Squeeze(title)) => new CheckResult(FindingOutcome.Fail, "", FindingOrigin.Publisher, [], $"«{title}»", [new("title", title)]),
+            _ => CheckResult.Pass("", [], title),
+        };
+    }
+}

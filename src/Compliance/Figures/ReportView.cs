@@ -29,7 +29,7 @@ internal sealed class ReportView
                 _values[cell] = 0;
         _raggedTables = _figures.Where(f => f.State is FigureState.AmbiguousPosition or FigureState.InferredPosition or FigureState.InferredSplit or FigureState.Conflict)
             .Select(f => f.Id.Table).ToFrozenSet(StringComparer.Ordinal);
-        _passages = new(() => Passage.ReadAll(report.Sections));
+        _passages = new(() => Passage.ReadAll(report));
         _explanations = new(() => MinimalExplanation.Find(Layout, _values));
     }
 

@@ -5,8 +5,13 @@ namespace Nianbao.Extractor.Forms;
 /// <summary>The forms of the annual report, from <c>forms.json</c>.</summary>
 public static class FormCatalog
 {
+    private static readonly FormsFile File = StrictJson.ReadEmbedded<FormsFile>("Forms.forms.json");
+
     /// <summary>Every form, newest first.</summary>
     public static ImmutableArray<ReportForm> All { get; } = Read();
+
+    /// <summary>What can be set against each other across forms.</summary>
+    public static ImmutableArray<FormComparison> Comparisons { get; } = ReadComparisons();
 
     /// <exception cref="KeyNotFoundException">No form has the id.</exception>
     public static ReportForm Get(string id) =>
@@ -14,13 +19,22 @@ public static class FormCatalog
 
     private static ImmutableArray<ReportForm> Read()
     {
-        var file = StrictJson.ReadEmbedded<FormsFile>("Forms.forms.json");
-        var columns = file.ColumnSets.ToDictionary(s => s.Key, s => s.Value.Select(c => c.ToColumn()).ToImmutableArray());
-        var tables = file.Tables.ToDictionary(t => t.Key, t => t.Value.ToTable(columns));
-        var forms = file.Forms.Select(f => f.ToForm(file.Sections, tables)).ToImmutableArray();
+        var columns = File.ColumnSets.ToDictionary(s => s.Key, s => s.Value.Select(c => c.ToColumn()).ToImmutableArray());
+        var tables = File.Tables.ToDictionary(t => t.Key, t => t.Value.ToTable(columns));
+        var forms = File.Forms.Select(f => f.ToForm(File.SectionSets, tables)).ToImmutableArray();
         foreach (var form in forms)
             Verify(form);
         return [.. forms.OrderByDescending(f => f.FirstYear)];
+    }
+
+    private static ImmutableArray<FormComparison> ReadComparisons()
+    {
+        ImmutableArray<FormComparison> comparisons = [.. File.Comparisons.Select(c => c.ToComparison())];
+        foreach (var comparison in comparisons)
+            foreach (var (form, cells) in comparison.Cells)
+                if (cells.Except(Get(form).Cells.Select(c => c.Id)).ToList() is [var stranger, ..])
+                    throw new InvalidDataException($"forms.json: the comparison {comparison.Concept} names {stranger}, which form {form} has not.");
+        return comparisons;
     }
 
     private static void Verify(ReportForm form)
@@ -36,29 +50,30 @@ public static class FormCatalog
 }
 
 internal sealed record FormsFile(
-    ImmutableArray<FormSection> Sections,
+    Dictionary<string, ImmutableArray<FormSection>> SectionSets,
     Dictionary<string, ImmutableArray<ColumnEntry>> ColumnSets,
     Dictionary<string, TableEntry> Tables,
-    ImmutableArray<FormEntry> Forms);
+    ImmutableArray<FormEntry> Forms,
+    ImmutableArray<ComparisonEntry> Comparisons);
 
 internal sealed record ColumnEntry(string Id, string Label, string Unit = "count", bool UnitPrinted = false, bool IsSigned = false)
 {
     public FormColumn ToColumn() => new(Id, Label, Unit, UnitPrinted, IsSigned);
 }
 
-internal sealed record TableEntry(string Id, ImmutableArray<RowEntry> Rows)
+internal sealed record TableEntry(string Id, ImmutableArray<RowEntry> Rows, bool IsList = false)
 {
     public FormTable ToTable(IReadOnlyDictionary<string, ImmutableArray<FormColumn>> columns) =>
-        new(Id, [.. Rows.Select(r => new FormRow(r.Id, r.Label, r.Group, columns[r.Columns]))]);
+        new(Id, [.. Rows.Select(r => new FormRow(r.Id, r.Label, r.Group, columns[r.Columns]))]) { IsList = IsList };
 }
 
 internal sealed record RowEntry(string Id, string Label, string Columns, string? Group = null);
 
 internal sealed record FormEntry(
-    string Id, string? Notice, int FirstYear, int? LastYear, ImmutableArray<string> Tables, ImmutableArray<BalanceEntry> Balances)
+    string Id, string? Notice, int FirstYear, int? LastYear, string Sections, ImmutableArray<string> Tables, ImmutableArray<BalanceEntry> Balances, bool IsAnnexed = false)
 {
-    public ReportForm ToForm(ImmutableArray<FormSection> sections, IReadOnlyDictionary<string, FormTable> tables) =>
-        new(Id, Notice, FirstYear, LastYear, sections, [.. Tables.Select(t => tables[t])], [.. Balances.SelectMany(b => b.ToBalances())]);
+    public ReportForm ToForm(IReadOnlyDictionary<string, ImmutableArray<FormSection>> sections, IReadOnlyDictionary<string, FormTable> tables) =>
+        new(Id, Notice, FirstYear, LastYear, sections[Sections], [.. Tables.Select(t => tables[t])], [.. Balances.SelectMany(b => b.ToBalances())]) { IsAnnexed = IsAnnexed };
 }
 
 /// <param name="Each">What {} stands for, one balance for each.</param>
@@ -68,4 +83,9 @@ internal sealed record BalanceEntry(string Rule, ImmutableArray<string> Each, Im
 
     private static ImmutableArray<CellId> Fill(ImmutableArray<string> patterns, string x) =>
         [.. patterns.Select(p => CellId.Parse(p.Replace("{}", x, StringComparison.Ordinal)))];
+}
+
+internal sealed record ComparisonEntry(string Concept, ComparisonQuality Quality, Dictionary<string, ImmutableArray<string>> Cells)
+{
+    public FormComparison ToComparison() => new(Concept, Quality, Cells.ToImmutableDictionary(c => c.Key, c => c.Value.Select(CellId.Parse).ToImmutableArray()));
 }

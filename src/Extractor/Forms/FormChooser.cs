@@ -49,7 +49,7 @@ internal static class FormChooser
     }
 
     private static ReportForm ByYear(int? year) =>
-        FormCatalog.All.FirstOrDefault(f => year is { } y && f.IsPrescribedFor(y) && f.Tables.Length > 0) ?? FormCatalog.Get("free");
+        FormCatalog.All.FirstOrDefault(f => year is { } y && f.IsPrescribedFor(y) && f.Tables.Length > 0 && !f.IsAnnexed) ?? FormCatalog.Get("free");
 
     private static ImmutableArray<(ReportForm, ImmutableArray<string>)> ReadCues() =>
         [.. StrictJson.ReadEmbedded<Dictionary<string, ImmutableArray<string>>>("Forms.form-cues.json").Select(c => (FormCatalog.Get(c.Key), c.Value))];

@@ -25,22 +25,30 @@ public sealed record ReportForm(
     /// <summary>Every cell of the form, in the order of its tables, rows and columns.</summary>
     public ImmutableArray<FormCell> Cells { get; } = [.. Tables.SelectMany(t => t.Cells)];
 
+    /// <summary>True where the tables are an annex: a report of those years may come without them.</summary>
+    public bool IsAnnexed { get; init; }
+
     /// <summary>True when the form is the one prescribed for the year.</summary>
     public bool IsPrescribedFor(int year) => year >= FirstYear && (LastYear is null || year <= LastYear);
 
     public FormTable? Table(string id) => Tables.FirstOrDefault(t => t.Id == id);
 }
 
-/// <param name="Id">overview, proactive, requests, disputes, problems, other_matters.</param>
+/// <param name="Id">overview, proactive, requests, disputes, problems, other_matters; before 2019 also fees, and statistics for the annex.</param>
 /// <param name="Heading">Official heading with its number, for example 一、总体情况.</param>
-public sealed record FormSection(string Id, string Heading);
+/// <param name="IsOptional">True where a report without it lacks nothing.</param>
+/// <param name="IsAnnex">True for the heading of an annex: it ends the section before it and is none of the report's sections.</param>
+public sealed record FormSection(string Id, string Heading, bool IsOptional = false, bool IsAnnex = false);
 
 /// <summary>A prescribed table.</summary>
-/// <param name="Id">proactive, requests or disputes.</param>
+/// <param name="Id">proactive, requests or disputes; stat14 for the statistics list of 2014.</param>
 /// <param name="Rows">Its value rows in order. The disputes table has one row without a label.</param>
 public sealed record FormTable(string Id, ImmutableArray<FormRow> Rows)
 {
     public ImmutableArray<FormCell> Cells { get; } = [.. Rows.SelectMany(r => r.Columns.Select(c => new FormCell(r.CellOf(c), r, c)))];
+
+    /// <summary>True for a list of label, unit and one number a row; false for a table of several columns.</summary>
+    public bool IsList { get; init; }
 }
 
 /// <summary>A row that takes values.</summary>

@@ -28,6 +28,13 @@ internal readonly record struct CellValue(decimal? Value, FigureState State, str
         return column.Unit == "count" ? ReadCount(text, column) : ReadMoney(text, column, headerUnit);
     }
 
+    /// <summary>True for a cell that holds a unit and nothing else: it stands beside the value.</summary>
+    public static bool IsUnit(string text) =>
+        text.Length <= 3 && text.Trim() is var word && (Measures.Contains(word) || word is "篇" or "人" || MoneyUnits.Any(u => u.Word == word));
+
+    /// <summary>Factor to 万元 of a unit of money that stands alone; null for any other.</summary>
+    public static decimal? FactorOf(string unit) => MoneyUnits.Where(u => u.Word == unit.Trim()).Select(u => (decimal?)u.Factor).FirstOrDefault();
+
     /// <summary>True for what may stand in a value cell: a number in some spelling, a dash, a word for none, nothing.</summary>
     public static bool IsValueLike(string raw)
     {

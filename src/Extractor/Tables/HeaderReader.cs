@@ -19,6 +19,9 @@ internal sealed class HeaderReader(ReportForm form)
     private readonly Dictionary<string, int> _applicants = [];
     private readonly Dictionary<string, decimal> _units = [];
 
+    /// <summary>The columns of values that a list prints.</summary>
+    private ImmutableArray<ListColumn> _listed = [];
+
     /// <summary>What was told since the last header, by the columns of the row asked for.</summary>
     private readonly Dictionary<ImmutableArray<FormColumn>, ColumnHeader> _read = [];
 
@@ -27,6 +30,7 @@ internal sealed class HeaderReader(ReportForm form)
         _isRegular = isRegular;
         _proactive = [];
         _applicants.Clear();
+        _listed = [];
         _read.Clear();
     }
 
@@ -40,6 +44,8 @@ internal sealed class HeaderReader(ReportForm form)
             ReadProactive(cells);
         else if (table == "requests")
             ReadApplicants(cells);
+        else if (table is not null && form.Table(table) is { IsList: true })
+            ReadListed(cells);
         return table is not null;
     }
 
@@ -49,6 +55,21 @@ internal sealed class HeaderReader(ReportForm form)
         if (!_read.TryGetValue(row.Columns, out var header))
             _read[row.Columns] = header = Read(row);
         return header;
+    }
+
+    /// <summary>
+    /// The columns of a row of a list: the one that is the form's, remarks beside it. Null where the list prints several that may be
+    /// it, as the numbers of two years.
+    /// </summary>
+    /// <param name="unitFactor">Factor to 万元 of the unit printed in the row; null when it prints none.</param>
+    public ColumnHeader? ForList(FormRow row, decimal? unitFactor)
+    {
+        var own = _listed.Contains(ListColumn.Own) ? ListColumn.Own : ListColumn.Unknown;
+        if (_listed.Count(c => c == own) > 1)
+            return null;
+        ImmutableArray<FormColumn?> columns = _listed.Contains(own) ? [.. _listed.Select(c => c == own ? row.Columns[0] : null)] : [row.Columns[0]];
+        var factors = ImmutableDictionary<string, decimal>.Empty;
+        return new(columns, default, unitFactor is { } factor && row.Columns[0].Unit != "count" ? factors.Add(row.Columns[0].Id, factor) : factors);
     }
 
     private ColumnHeader Read(FormRow row)
@@ -89,6 +110,13 @@ internal sealed class HeaderReader(ReportForm form)
         }
     }
 
+    private void ReadListed(ImmutableArray<LabelledCell> cells)
+    {
+        var first = cells.LastOrDefault(c => c.Find(LabelKind.Header) is not null);
+        _listed = [.. cells[(first is null ? 0 : cells.IndexOf(first) + 1)..].Where(c => c.Cell.Text.Length > 0 && c.Find(LabelKind.Group) is null)
+            .Select(c => c.Find(LabelKind.Column) is not null ? ListColumn.Own : Label.Normalise(c.Cell.Text) is "备注" or "说明" ? ListColumn.Remark : ListColumn.Unknown)];
+    }
+
     private void ReadApplicants(ImmutableArray<LabelledCell> cells)
     {
         if (!_isRegular)
@@ -106,4 +134,6 @@ internal sealed class HeaderReader(ReportForm form)
             : text.Contains("元)", StringComparison.Ordinal) || text.Contains(":元", StringComparison.Ordinal) ? 0.0001m
             : null;
     }
+
+    private enum ListColumn { Own, Remark, Unknown }
 }

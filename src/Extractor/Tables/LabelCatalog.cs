@@ -35,7 +35,7 @@ internal sealed class LabelCatalog
         }
         var rowIds = rows.Select(r => r.Id).ToHashSet();
         // A form without a table has none of its headers: free text may quote them.
-        foreach (var (id, spellings) in File.Groups.Where(g => !rowIds.Contains(g.Key) && form.Table("requests") is not null))
+        foreach (var (id, spellings) in File.Groups.Where(g => !rowIds.Contains(g.Key) && form.Table(FirstPart(g.Key)) is not null))
             AddAll(spellings, LabelKind.Group, id);
         foreach (var (id, spellings) in File.Captions.Where(_ => form.Table("proactive") is not null))
             AddAll(spellings, LabelKind.Caption, id);
@@ -74,7 +74,7 @@ internal sealed class LabelCatalog
 
     private ImmutableArray<LabelMatch> Recognise(string text)
     {
-        var label = Label.Of(text);
+        var label = Label.Of(WithoutNesting(Label.Normalise(text)));
         if (label.Core.Length == 0)
             return [];
         return FindMarked(label) is { IsEmpty: false } marked ? marked
@@ -83,6 +83,10 @@ internal sealed class LabelCatalog
             : FindByCue(label) is { IsEmpty: false } cue ? cue
             : FindFuzzy(label);
     }
+
+    /// <summary>其中:1.涉及国家秘密 names the row 1.涉及国家秘密.</summary>
+    private static string WithoutNesting(string normalised) =>
+        normalised.StartsWith("其中", StringComparison.Ordinal) && normalised.Length > 3 && normalised[2] is ':' or ',' ? normalised[3..] : normalised;
 
     /// <summary>A column header without the unit in brackets behind it: 采购总金额(单位:万元,保留4位小数) → 采购总金额.</summary>
     public static string WithoutUnit(string normalised) =>
@@ -141,6 +145,8 @@ internal sealed class LabelCatalog
         if (!list.Exists(e => e.Kind == kind && e.Id == id && e.Mark == mark))
             list.Add(new LabelEntry(core, mark, kind, id));
     }
+
+    private static string FirstPart(string id) => id[..id.IndexOf('.', StringComparison.Ordinal)];
 
     private static string LastPart(string id) => id[(id.LastIndexOf('.') + 1)..];
 

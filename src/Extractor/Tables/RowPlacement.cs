@@ -19,6 +19,8 @@ internal static class RowPlacement
     {
         var expected = row.Header.Columns.Length;
         var values = row.Values;
+        if (match.Table.IsList)
+            return PlaceListed(row);
         if (match.Block.Grid.IsGlued)
             return GluedDigits.Count(values, expected, RowSum.Of(form, row));
         if (values.Length == expected && !(isRagged && IsShifted(values)))
@@ -43,6 +45,21 @@ internal static class RowPlacement
         !match.Block.Grid.IsRegular && match.Rows.Length >= FewestAligned
         && match.Rows.All(r => r.Values.Length >= r.Header.Columns.Length && r.Values[..^r.Header.Columns.Length].All(v => v.Text.Length == 0) && r.Values[^1].Text.Length > 0
             && match.Block.Grid.Rows[r.RowIndex].Length == match.Block.Grid.Rows[match.Rows[0].RowIndex].Length);
+
+    /// <summary>
+    /// The cells of a list stand in the order of its header; one that is not the form's may be left out at the end. A single number
+    /// in a row of several columns is placed nowhere else: it may be another year's.
+    /// </summary>
+    private static ImmutableArray<GridCell?> PlaceListed(RowMatch row)
+    {
+        var (values, columns) = (row.Values, row.Header.Columns);
+        while (values.Length > columns.Length && values[^1].Text.Length == 0)
+            values = values.RemoveAt(values.Length - 1);
+        var isShort = values.Length < columns.Length && values.Length > 0 && columns[values.Length..].All(c => c is null);
+        return values.Length == columns.Length ? [.. values]
+            : isShort ? [.. values, .. Enumerable.Repeat((GridCell?)null, columns.Length - values.Length)]
+            : default;
+    }
 
     private static ImmutableArray<GridCell?> ByPosition(ImmutableArray<GridCell> cells, RowMatch row)
     {

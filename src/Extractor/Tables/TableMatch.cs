@@ -7,7 +7,14 @@ namespace Nianbao.Extractor.Tables;
 /// <summary>The rows of one document table that were recognised as rows of one table of the form. Step 9.</summary>
 /// <param name="Rows">Recognised value rows, from top to bottom.</param>
 /// <param name="UnmatchedLabels">Rows with values whose label no step recognised.</param>
-internal sealed record TableMatch(FormTable Table, TableBlock Block, ImmutableArray<RowMatch> Rows, ImmutableArray<UnmatchedRow> UnmatchedLabels);
+internal sealed record TableMatch(FormTable Table, TableBlock Block, ImmutableArray<RowMatch> Rows, ImmutableArray<UnmatchedRow> UnmatchedLabels)
+{
+    /// <summary>Column headers in the block that are not the official wording.</summary>
+    public ImmutableArray<HeaderVariant> HeaderVariants { get; init; } = [];
+
+    /// <summary>First cells of the block's rows that have cells and nothing in them.</summary>
+    public ImmutableArray<Origin> EmptyRows { get; init; } = [];
+}
 
 /// <param name="RowIndex">Index of the grid row.</param>
 /// <param name="Step">How the label was recognised.</param>
@@ -26,3 +33,6 @@ internal sealed record ColumnHeader(ImmutableArray<FormColumn?> Columns, Immutab
 }
 
 internal sealed record UnmatchedRow(string Label, Origin Origin);
+
+/// <param name="ColumnId">The column that the header was read as.</param>
+internal sealed record HeaderVariant(GridCell Cell, string ColumnId);

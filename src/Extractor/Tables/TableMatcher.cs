@@ -15,9 +15,11 @@ internal sealed class TableMatcher
     private readonly LabelCatalog _labels;
     private readonly HeaderReader _header;
     private readonly List<SeenRow> _rows = [];
+    private readonly List<SeenLayout> _seen = [];
 
     private string? _table;
     private string? _group;
+    private FormRow? _last;
     private bool _disputesRead;
     private bool _isGlued;
 
@@ -45,10 +47,24 @@ internal sealed class TableMatcher
         for (var i = 0; i < block.Grid.Rows.Length; i++)
         {
             var cells = LabelledCell.Of(block.Grid.Rows[i], i, _labels);
-            if (TryMatch(cells, i) is { } match)
+            var found = TryMatch(cells, i);
+            NoteLayout(block, cells);
+            if (found is { } match)
                 _rows.Add(new SeenRow(block, i, _form.Table(_table!)!, match, null, []));
             else if (_table is not null && (Unknown(cells), Unlabelled(cells)) is var (unknown, values) && (unknown is not null || values.Length > 0))
                 _rows.Add(new SeenRow(block, i, _form.Table(_table)!, null, unknown, values));
+        }
+    }
+
+    /// <summary>What says nothing of the figures: headers in other words, rows with nothing in them.</summary>
+    private void NoteLayout(TableBlock block, ImmutableArray<LabelledCell> cells)
+    {
+        if (cells.Length > 1 && cells.All(c => c.IsOwn && c.Cell.Text.Length == 0))
+            _seen.Add(new SeenLayout(block, _table, Empty: cells[0].Cell));
+        foreach (var cell in cells.Where(c => c.IsOwn))
+        {
+            if (cell.Labels is [{ Kind: LabelKind.Column, Step: LabelStep.Alias } column, ..] && _table is { } table && cell.Labels.All(l => l.Kind == LabelKind.Column))
+                _seen.Add(new SeenLayout(block, table, Header: new HeaderVariant(cell.Cell, column.Id)));
         }
     }
 
@@ -60,9 +76,15 @@ internal sealed class TableMatcher
                 var own = block.Where(r => r.Table == table).ToList();
                 var rows = own.Where(r => r.Match is not null).Select(r => r.Match!).ToImmutableArray();
                 if (rows.Length > 0)
-                    yield return new TableMatch(table, own[0].Block, rows, [.. own.Where(r => r is { Match: null, Unknown: not null }).Select(r => r.Unknown!)]);
+                    yield return new TableMatch(table, own[0].Block, rows, [.. own.Where(r => r is { Match: null, Unknown: not null }).Select(r => r.Unknown!)])
+                    {
+                        HeaderVariants = [.. Layout(own[0].Block).Where(s => s.Table == table.Id).Select(s => s.Header).OfType<HeaderVariant>()],
+                        EmptyRows = [.. Layout(own[0].Block).Where(s => s.Table == table.Id).Select(s => s.Empty?.Origin).OfType<Origin>()],
+                    };
             }
     }
+
+    private IEnumerable<SeenLayout> Layout(TableBlock block) => _seen.Where(s => ReferenceEquals(s.Block, block));
 
     private RowMatch? TryMatch(ImmutableArray<LabelledCell> cells, int rowIndex)
     {
@@ -102,8 +124,19 @@ internal sealed class TableMatcher
             return null;
         if (rows.Where(r => r.IsMarked).Cast<LabelMatch?>().FirstOrDefault() is { } marked)
             return Belongs(marked.Id, cell) ? marked : null;
-        var single = rows.Where(r => Belongs(r.Id, cell)).Cast<LabelMatch?>().FirstOrDefault();
+        var possible = rows.Where(r => Belongs(r.Id, cell)).ToList();
+        var single = possible.Count > 1 ? Next(possible) : possible.Cast<LabelMatch?>().FirstOrDefault();
         return single is { } row && (row.Id != "requests.processing.total" || _table == "requests" && _group is not null) ? row : null;
+    }
+
+    /// <summary>Of several rows with one label (被依法纠错数) the next one, where it stands with or under the row above.</summary>
+    private LabelMatch? Next(List<LabelMatch> possible)
+    {
+        if (_last is null || _table is null || _form.Table(_table) is not { } table)
+            return null;
+        return possible.Select(p => (Match: p, Index: table.Rows.IndexOf(table.Rows.FirstOrDefault(r => r.Id == p.Id)!)))
+            .Where(p => p.Index > table.Rows.IndexOf(_last) && (table.Rows[p.Index].Group == _last.Group || table.Rows[p.Index].Group == _last.Id))
+            .Select(p => (LabelMatch?)p.Match).FirstOrDefault();
     }
 
     private bool Belongs(string rowId, LabelledCell cell) =>
@@ -116,8 +149,20 @@ internal sealed class TableMatcher
         var row = table.Rows.First(r => r.Id == found.Match.Id);
         _table = table.Id;
         _group = row.Group ?? _group;
+        _last = row;
         var values = cells.Skip(found.Index + 1).Select(c => c.Cell).ToImmutableArray();
-        return new RowMatch(rowIndex, row, found.Match.Step, cells[found.Index].Cell, _header.For(row), values);
+        return table.IsList ? MatchListed(rowIndex, row, found.Match.Step, cells[found.Index].Cell, values)
+            : new RowMatch(rowIndex, row, found.Match.Step, cells[found.Index].Cell, _header.For(row), values);
+    }
+
+    /// <summary>A row of a list has its unit between label and value.</summary>
+    private RowMatch MatchListed(int rowIndex, FormRow row, LabelStep step, GridCell label, ImmutableArray<GridCell> values)
+    {
+        var unit = values.FirstOrDefault(v => CellValue.IsUnit(v.Text));
+        if (unit is not null)
+            values = values[(values.IndexOf(unit) + 1)..];
+        var header = _header.ForList(row, unit is null ? null : CellValue.FactorOf(unit.Text));
+        return new RowMatch(rowIndex, row, step, label, header ?? ColumnHeader.Official(row), header is null ? [] : values);
     }
 
     private RowMatch? MatchDisputes(ImmutableArray<LabelledCell> cells, int rowIndex)
@@ -172,3 +217,7 @@ internal sealed record LabelledCell(GridCell Cell, int Column, bool IsOwn, bool 
         return cells.DrainToImmutable();
     }
 }
+
+/// <summary>What a row of a block shows beside figures.</summary>
+/// <param name="Table">The table it stands in; null where none has begun.</param>
+internal sealed record SeenLayout(TableBlock Block, string? Table, HeaderVariant? Header = null, GridCell? Empty = null);

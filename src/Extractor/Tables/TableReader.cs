@@ -67,7 +67,7 @@ internal static class TableReader
         if (row.Step is LabelStep.Alias or LabelStep.Cue or LabelStep.Fuzzy)
             issues.Add(Issue.Note(IssueCodes.LabelVariant, $"«{row.LabelCell!.Text}» was read as {row.Row.Id} ({row.Step.ToString().ToLowerInvariant()}).", row.LabelCell.Origin));
         else if (row.Step == LabelStep.Order && row.Row.Label.Length > 0)
-            issues.Add(Issue.Note(IssueCodes.LabelVariant, $"A row without a label was read as {row.Row.Id}: the form has it at this place.", row.Values[0].Origin));
+            issues.Add(Issue.Note(IssueCodes.LabelMissing, $"A row without a label was read as {row.Row.Id}: the form has it at this place.", row.Values[0].Origin));
     }
 
     /// <param name="inferred">The state of a number that was not placed by counting; null when it was.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nianbao.Crawler.Links;
 using Nianbao.Extractor.Documents;
 
 namespace Nianbao.Pipeline.Commands;
@@ -43,6 +44,10 @@ internal sealed record DocumentInput(string Name)
             return null;
         }
     }
+
+    /// <summary>The files that this page hands out and that lie beside it; none for standard input.</summary>
+    public IEnumerable<DocumentInput> FindBeside(ReadOnlySpan<byte> page) => Name == "-" || page.Length > DocumentReader.MaxBytes ? []
+        : ArticleFiles.FindNames(page).Select(n => Path.Combine(Path.GetDirectoryName(Name) ?? "", n)).Where(File.Exists).Select(f => new DocumentInput(f));
 
     private static byte[] ReadCapped(Stream stream, int cap)
     {

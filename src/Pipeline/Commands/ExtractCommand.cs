@@ -43,10 +43,22 @@ internal static class ExtractCommand
     {
         if (input.Read(out var trouble) is not { } body)
             return new ReportLine(input.Name, null, AnnualReport.Unreadable(Issue.Error(IssueCodes.Damaged, trouble!)), null);
-        var report = ReportExtractor.Extract(new SourceDocument(input.Name, null, body));
+        var page = new SourceDocument(input.Name, null, body);
+        var report = ReportExtractor.Extract(page);
+        if (report.Status == ReportStatus.NotAReport && ReadBeside(input, page) is { } attached)
+            (report, body) = attached;
         // Of a document over the limit only the first part was read: its digest would be that of another document.
         var digest = body.Length > DocumentReader.MaxBytes ? (Sha256?)null : Sha256.Of(body.Span);
         return new ReportLine(input.Name, digest, report, report.Status is ReportStatus.Complete or ReportStatus.Partial ? checker.Check(report) : null);
+    }
+
+    /// <summary>A page that only points to its file and the file beside it are one report. Null where there is none.</summary>
+    private static (AnnualReport Report, ReadOnlyMemory<byte> Body)? ReadBeside(DocumentInput input, SourceDocument page)
+    {
+        foreach (var file in input.FindBeside(page.Body.Span))
+            if (file.Read(out _) is { } body && ReportExtractor.Extract(new SourceDocument(file.Name, null, body), page) is { Status: ReportStatus.Complete or ReportStatus.Partial } report)
+                return (report, body);
+        return null;
     }
 
     private static string Reason(AnnualReport report) =>

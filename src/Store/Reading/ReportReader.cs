@@ -37,7 +37,12 @@ internal sealed class ReportReader(Session session, Func<string, ReportForm> for
                 new AgencyIdentity(r.TextOrNull(), r.WordOrNull<AgencyLevel>(), r.WordOrNull<AgencyType>(), r.TextOrNull()),
                 r.WordOrNull<ReportScope>(), r.IntOrNull(), r.TextOrNull() is { } form ? forms(form) : null, r.OnOrNull(), [], [], [], []),
             id) ?? throw new InvalidDataException($"The table extractions has no row {id}.");
-        return report with { Sections = ReadSections(id), Figures = ReadFigures(id, report.Form), Narrative = ReadNarrative(id), Issues = ReadIssues(id), RegularTables = ReadRegularTables(id, report.Form) };
+        var sections = ReadSections(id);
+        return report with
+        {
+            Sections = sections.RemoveAll(s => s.Id == ReportSection.Preface), Preface = sections.FirstOrDefault(s => s.Id == ReportSection.Preface), Figures = ReadFigures(id, report.Form),
+            Narrative = ReadNarrative(id), Issues = ReadIssues(id), RegularTables = ReadRegularTables(id, report.Form),
+        };
     }
 
     private ImmutableArray<string> ReadRegularTables(long id, ReportForm? form)

@@ -25,6 +25,8 @@ internal static class ExtractionWriter
             report.Agency.DivisionCode, Words.Of(report.Scope), report.ReportYear, report.Form?.Id, report.PublishedOn);
         for (var position = 0; position < report.Sections.Length; position++)
             WriteSection(session, id, position, report.Sections[position]);
+        if (report.Preface is { } preface)
+            WriteSection(session, id, report.Sections.Length, preface);
         foreach (var table in report.RegularTables)
             session.Run("INSERT INTO regular_tables (extraction_id, table_id) VALUES (@extraction, @table)", id, table);
         foreach (var figure in report.Figures)

@@ -76,7 +76,7 @@ public sealed class TextTableTests
         var flat = new FlatReport(35);
         var (figures, issues) = ReadAll(flat, Table(flat, [4, 5, 13], (_, cells) => cells));
         figures.ShouldAllBe(f => f.Value == flat.Values[f.Id]);
-        issues.Count(i => i.Code == IssueCodes.LabelVariant && i.Message.Contains("without a label", StringComparison.Ordinal)).ShouldBe(3);
+        issues.Count(i => i.Code == IssueCodes.LabelMissing && i.Message.Contains("without a label", StringComparison.Ordinal)).ShouldBe(3);
     }
 
     [Fact]

@@ -69,6 +69,21 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_page_that_only_points_to_its_file_and_the_file_beside_it_are_one_report()
+    {
+        Write("page.html", "<html><head><meta name=\"PubDate\" content=\"2023-01-18 09:00\"></head><body><h1>年报</h1><p>详见附件。</p><p><a href=\"./%E5%B9%B4%E6%8A%A5.rtf\">附件</a></p></body></html>"u8.ToArray());
+        var alone = await RunAsync("extract", Path.Combine(_folder.FullName, "page.html"));
+        alone.Exit.ShouldBe(3);
+        Write("年报.rtf", File.ReadAllBytes(Path.Combine(Repository.Corpus, "documents", "archives-bureau-2022.rtf")));
+        var run = await RunAsync("extract", Path.Combine(_folder.FullName, "page.html"));
+        run.Exit.ShouldBe(0);
+        var report = JsonDocument.Parse(run.Output).RootElement;
+        Path.GetFileName(report.GetProperty("source").GetString()).ShouldBe("page.html");
+        report.GetProperty("status").GetString().ShouldBe("complete");
+        report.GetProperty("published_on").GetString().ShouldBe("2023-01-18");
+    }
+
+    [Fact]
     public async Task An_empty_folder_is_wrong_use()
     {
         var run = await RunAsync("extract", _folder.FullName);

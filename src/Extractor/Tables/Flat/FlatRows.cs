@@ -38,9 +38,9 @@ internal sealed class FlatRows(FlatCharacters characters)
         var cells = new List<GridCell>();
         for (var i = label; i < _pending.Count; i++)
         {
-            // Words behind a label are part of it.
+            // Words behind a label are part of it; a unit is a cell of its own.
             var end = i + 1;
-            while (end < _pending.Count && !IsGroupOrRow(end))
+            while (end < _pending.Count && !IsGroupOrRow(end) && !IsUnit(end) && !IsUnit(i))
                 end++;
             cells.Add(characters.Cell(_pending[i].Start, _pending[end - 1].End));
             i = end - 1;
@@ -77,6 +77,9 @@ internal sealed class FlatRows(FlatCharacters characters)
     }
 
     private bool IsGroupOrRow(int index) => _pending[index].Kind == FlatTokenKind.Label && (_pending[index].Label.Spelling.IsGroup || IsRowLabel(index));
+
+    private bool IsUnit(int index) =>
+        _pending[index] is { Kind: FlatTokenKind.Other, Length: <= 3 } token && CellValue.IsUnit(characters.Text[token.Start..token.End].ToString());
 
     /// <summary>A caption is a row, 信息内容 starts one, other headers go on.</summary>
     private void AddHeader(IEnumerable<FlatToken> tokens)

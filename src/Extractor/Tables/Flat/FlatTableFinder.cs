@@ -16,13 +16,15 @@ internal sealed class FlatTableFinder
 
     private readonly FlatCharacters _characters;
     private readonly List<FlatToken> _tokens;
+    private readonly LabelScanner _labels;
     private readonly List<Block> _found = [];
     private int _last = -1;
 
     private FlatTableFinder(IReadOnlyList<ParagraphBlock> paragraphs, ReportForm form)
     {
         _characters = new FlatCharacters(paragraphs);
-        _tokens = FlatTokens.Read(_characters, LabelScanner.For(form));
+        _labels = LabelScanner.For(form);
+        _tokens = FlatTokens.Read(_characters, _labels);
     }
 
     /// <summary>The blocks, tables in running text replaced by table blocks.</summary>
@@ -53,7 +55,7 @@ internal sealed class FlatTableFinder
         if (paragraph.Text.Length > LongestGap || !StartsWithNumber(paragraph.Text) || Label.Of(paragraph.Text) is not { Mark.Kind: EnumeratorKind.Chinese or EnumeratorKind.Chapter } label)
             return false;
         var heading = Label.NormaliseHeading(label.Core);
-        return form.Sections.Any(s => SectionHeadings.Of(s).Variants.Contains(heading));
+        return form.Sections.Any(s => SectionHeadings.Of(s).Variants.Contains(heading)) && !LabelScanner.For(form).IsListGroup(label.Core);
     }
 
     /// <summary>A quick look: false for what certainly has no number of a section before it.</summary>
@@ -79,8 +81,13 @@ internal sealed class FlatTableFinder
     private bool StartsTable(int index)
     {
         var labels = _tokens.Skip(index).TakeWhile(t => t.Kind == FlatTokenKind.Label).Take(FewestLabels).ToList();
-        return labels.Count == FewestLabels && labels.Count(t => t.Label.Spelling.IsHeader) >= FewestLabels - 1;
+        return labels.Count == FewestLabels && labels.Count(t => t.Label.Spelling.IsHeader) >= FewestLabels - 1 || IsListedRow(index) && (IsListedRow(index + 3) || IsListedRow(index + 4));
     }
+
+    /// <summary>A row of a list that lost its header: label, unit, number.</summary>
+    private bool IsListedRow(int index) =>
+        index + 2 < _tokens.Count && _tokens[index] is { Kind: FlatTokenKind.Label, Label.Spelling: var label } && _labels.IsListRow(label) && _tokens[index + 2].Kind == FlatTokenKind.Value
+        && _tokens[index + 1] is { Kind: FlatTokenKind.Other } unit && CellValue.IsUnit(_characters.Text[unit.Start..unit.End].ToString());
 
     /// <returns>Index of the first token behind the table.</returns>
     private int TakeTable(int start)

@@ -41,7 +41,18 @@ internal sealed class FlatTokens(FlatCharacters characters, LabelScanner labels)
                 _lastOrdinal = mark.Kind == EnumeratorKind.Arabic ? mark.Number : 0;
             return Add(FlatTokenKind.Label, at, at + label.Length + (label.Spelling.IsColumn ? UnitLength(text[(at + label.Length)..]) : 0), label);
         }
-        return IsValueStart(at) ? ReadValues(at) : AddOther(at, at + 1);
+        return IsValueStart(at) && !IsInBrackets(at) ? ReadValues(at) : AddOther(at, at + 1);
+    }
+
+    /// <summary>Digits in a remark (计为1条) are no value.</summary>
+    private bool IsInBrackets(int at)
+    {
+        if (_tokens is not [.., { Kind: FlatTokenKind.Other } last])
+            return false;
+        var text = characters.Text;
+        var before = text[last.Start..at];
+        var behind = text[at..Math.Min(text.Length, at + LongestUnit)];
+        return before.LastIndexOf('(') > before.LastIndexOf(')') && behind.IndexOf(')') is >= 0 and var close && behind.IndexOf('(') is var open && (open < 0 || open > close);
     }
 
     /// <summary>本年收费金额（单位：万元）: the unit in brackets belongs to the header.</summary>

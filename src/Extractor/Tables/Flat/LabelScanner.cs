@@ -13,6 +13,9 @@ internal sealed class LabelScanner
     private readonly Dictionary<char, ImmutableArray<ScannedSpelling>> _byFirst;
     private readonly Dictionary<string, int> _ordinals;
     private readonly SearchValues<string> _headers;
+    private readonly HashSet<string> _listGroups;
+    private readonly ImmutableArray<string> _listHeaders;
+    private readonly HashSet<string> _listRows;
 
     private LabelScanner(ReportForm form)
     {
@@ -20,9 +23,14 @@ internal sealed class LabelScanner
             .GroupBy(s => (s.Core, s.Mark?.Kind, s.Mark?.Number)).Select(g => new ScannedSpelling(g.Key.Core, g.First().Mark, [.. g.Select(s => (s.Kind, s.Id))]))
             .GroupBy(s => s.Core[0]).ToDictionary(g => g.Key, g => g.OrderByDescending(s => s.Core.Length).ThenBy(s => s.Mark is null).ToImmutableArray());
         _ordinals = form.Tables.SelectMany(t => t.Rows).GroupBy(r => r.Group ?? "").SelectMany(g => g.Select((r, i) => (r.Id, Ordinal: i + 1))).ToDictionary(r => r.Id, r => r.Ordinal);
+        var lists = form.Tables.Where(t => t.IsList).Select(t => t.Id).ToList();
+        var ofLists = LabelCatalog.For(form).Spellings.Where(s => lists.Contains(s.Id.Split('.')[0])).ToList();
+        _listGroups = [.. ofLists.Where(s => s.Kind == LabelKind.Group).Select(s => s.Core)];
+        _listHeaders = [.. ofLists.Where(s => s is { Kind: LabelKind.Header, Core.Length: > 3 }).Select(s => s.Core)];
+        _listRows = [.. ofLists.Where(s => s.Kind == LabelKind.Row).Select(s => s.Core)];
         _headers = SearchValues.Create(
-            [.. LabelCatalog.For(form).Spellings.Where(s => s is { Kind: LabelKind.Column, Core.Length: > 3 } or { Kind: LabelKind.Header, Id: "proactive", Core.Length: > 3 } or { Id: "natural_person", Core.Length: 3 })
-                .Select(s => s.Core).Distinct()],
+            [.. LabelCatalog.For(form).Spellings.Where(s => s is { Kind: LabelKind.Column, Core.Length: > 3 } or { Kind: LabelKind.Header, Id: "proactive" or "stat14", Core.Length: > 3 } or { Id: "natural_person", Core.Length: 3 })
+                .Select(s => s.Core).Concat(_listRows.Where(r => r.Length > 6)).Distinct()],
             StringComparison.Ordinal);
     }
 
@@ -30,6 +38,16 @@ internal sealed class LabelScanner
 
     /// <summary>A quick look: false where no header of a table can be.</summary>
     public bool MayHoldHeader(string text) => text.AsSpan().ContainsAny(_headers);
+
+    /// <summary>True for words that head a group of rows in a list of the form: 一、主动公开情况 is no section there.</summary>
+    public bool IsListGroup(string core) => _listGroups.Contains(core);
+
+    /// <summary>True for the label of a row of a list of the form.</summary>
+    public bool IsListRow(ScannedSpelling spelling) => _listRows.Contains(spelling.Core);
+
+    /// <summary>Where the header of a list of the form stands in the text; its length where none does.</summary>
+    public int ListStart(string text) =>
+        _listHeaders.Select(h => text.IndexOf(h, StringComparison.Ordinal)).Where(i => i >= 0).DefaultIfEmpty(text.Length).Min();
 
     /// <summary>The label that starts here; null when none does.</summary>
     /// <param name="isAfterLabel">True when another label stands directly before: only then words of two characters are taken for column headers.</param>
@@ -80,6 +98,6 @@ internal sealed record ScannedSpelling(string Core, Enumerator? Mark, ImmutableA
     /// <summary>True for what stands in header rows only.</summary>
     public bool IsHeader => Names.All(n => n.Kind is LabelKind.Column or LabelKind.Header or LabelKind.Caption);
 
-    /// <summary>True for the words that open a header row of their own (信息内容).</summary>
-    public bool OpensHeader => Names.Any(n => n is { Kind: LabelKind.Header, Id: "proactive" });
+    /// <summary>True for the words that open a header row of their own (信息内容, 统计指标).</summary>
+    public bool OpensHeader => Names.Any(n => n is { Kind: LabelKind.Header, Id: "proactive" or "stat14" });
 }
