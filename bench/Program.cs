@@ -1,11 +1,13 @@
 using Nianbao.Bench;
 using Nianbao.Bench.Segmentation;
+using Nianbao.Bench.Store;
 
 // Measurements and the tools that prepare their data; one line a verb.
 return args switch
 {
     ["segment", .. var rest] => SegmentBench.Run(rest),
     ["extract", .. var rest] => ExtractBench.Run(rest),
+    ["store", .. var rest] => StoreBench.Run(rest),
     ["build-dictionary", var jieba, var output] => DictionaryBuild.Run(jieba, output),
     _ => Usage(),
 };
@@ -16,6 +18,7 @@ static int Usage()
         bench segment FILE --mode accurate|full|search [--no-hmm] [--domain] [--passes N] [--out FILE]   cuts a file line by line, MB/s as JSON
         bench segment --start                                                                            load time and memory as JSON
         bench extract FOLDER [PASSES]                                                                    time and bytes a document, whole and by stage
+        bench store --reports N --data DIR [--database CONNECTION] [--batch N]                           fills a store and asks it, as JSON
         bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package
         """);
     return 2;

@@ -119,6 +119,7 @@ public sealed class Database : IDisposable
         {
             session.Run(begin);
             var result = work(session);
+            session.Flush();
             session.Run("COMMIT");
             return result;
         }

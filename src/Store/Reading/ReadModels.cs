@@ -99,6 +99,11 @@ public sealed record AgencyYear(
 /// <param name="Year">As the link had it, or null.</param>
 public sealed record PendingDocument(ArchivedDocument Document, string Url, string? MediaType, string? AgencyId, int? Year, string Title, DateOnly? ListedOn);
 
+/// <summary>What all current reports of a year have in one cell.</summary>
+/// <param name="Scope">Own and government-wide reports count the same requests and are never added up; null where it could not be told.</param>
+/// <param name="Reports">That have a number there.</param>
+public sealed record YearTotal(int Year, ReportScope? Scope, int Reports, decimal Sum);
+
 /// <summary>How much there is.</summary>
 /// <param name="ByStatus">Newest readings of all documents by status, in snake_case.</param>
 /// <param name="ByForm">Current reports by form.</param>

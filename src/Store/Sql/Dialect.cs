@@ -61,6 +61,10 @@ internal abstract class Dialect
 
     protected abstract object Storable(decimal exact);
 
+    /// <summary>Writes rows of a table.</summary>
+    /// <param name="columns">Joined by commas.</param>
+    public abstract RowWriter RowsOf(Session session, string table, string columns);
+
     /// <summary>The error as a person needs it; null when it is our own doing.</summary>
     public abstract StoreException? Explain(DbException error);
 }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Nianbao.Store.Sql;
 
@@ -105,6 +106,27 @@ internal sealed partial class PostgresDialect : Dialect
     protected override object Storable(DateOnly on) => on;
 
     protected override object Storable(decimal exact) => exact;
+
+    public override RowWriter RowsOf(Session session, string table, string columns)
+    {
+        var types = session.All("""
+            SELECT CAST(a.attname AS TEXT), CAST(t.typname AS TEXT) FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid = to_regclass(@table) AND a.attnum > 0
+            """, r => KeyValuePair.Create(r.Text(), r.Text()), table).ToDictionary(StringComparer.Ordinal);
+        return new PostgresRows((NpgsqlConnection)session.Connection, $"COPY {table} ({columns}) FROM STDIN (FORMAT BINARY)",
+            [.. columns.Split(',', StringSplitOptions.TrimEntries).Select(c => TypeOf(types[c]))]);
+    }
+
+    private static NpgsqlDbType TypeOf(string name) => name switch
+    {
+        "int2" => NpgsqlDbType.Smallint,
+        "int4" => NpgsqlDbType.Integer,
+        "int8" => NpgsqlDbType.Bigint,
+        "text" => NpgsqlDbType.Text,
+        "float8" => NpgsqlDbType.Double,
+        "timestamptz" => NpgsqlDbType.TimestampTz,
+        "numeric" => NpgsqlDbType.Numeric,
+        _ => throw new InvalidDataException($"No rows are written in bulk with a column of the type {name}."),
+    };
 
     public override StoreException? Explain(DbException error) => error switch
     {

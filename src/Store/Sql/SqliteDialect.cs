@@ -77,8 +77,13 @@ internal sealed class SqliteDialect(string path, TimeSpan patience) : Dialect
 
     protected override object Storable(DateOnly on) => Spelling.Of(on);
 
-    protected override object Storable(decimal exact) =>
-        decimal.Truncate(exact) == exact && exact is >= long.MinValue and <= long.MaxValue ? (long)exact : Spelling.Of(exact);
+    protected override object Storable(decimal exact) => IsWhole(exact) ? (long)exact : Spelling.Of(exact);
+
+    /// <summary>True for what is kept as an integer; any other number is kept as its decimal spelling.</summary>
+    public static bool IsWhole(decimal exact) => decimal.Truncate(exact) == exact && exact is >= long.MinValue and <= long.MaxValue;
+
+    public override RowWriter RowsOf(Session session, string table, string columns) => new SqliteRows((SqliteConnection)session.Connection,
+        $"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", columns.Split(',').Select((_, i) => $"?{i + 1}"))})");
 
     public override StoreException? Explain(DbException error) => (error as SqliteException)?.SqliteErrorCode switch
     {
