@@ -28,10 +28,10 @@ internal static class ExtractBench
         var bytes = new long[Stages.Length];
         for (var pass = 0; pass < passes; pass++)
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = ThreadClock.Milliseconds;
             foreach (var source in sources)
                 ReportExtractor.Extract(source);
-            whole.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds / sources.Count);
+            whole.Add((ThreadClock.Milliseconds - start) / sources.Count);
             foreach (var source in sources)
                 ByStage(source, byStage, bytes);
         }
@@ -49,9 +49,9 @@ internal static class ExtractBench
         var stage = 0;
         T Timed<T>(Func<T> step)
         {
-            var (start, allocated) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+            var (start, allocated) = (ThreadClock.Milliseconds, GC.GetAllocatedBytesForCurrentThread());
             var result = step();
-            milliseconds[stage] += Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+            milliseconds[stage] += ThreadClock.Milliseconds - start;
             bytes[stage++] += GC.GetAllocatedBytesForCurrentThread() - allocated;
             return result;
         }

@@ -1,4 +1,5 @@
 using Nianbao.Bench;
+using Nianbao.Bench.Compliance;
 using Nianbao.Bench.Segmentation;
 using Nianbao.Bench.Store;
 
@@ -8,6 +9,7 @@ return args switch
     ["segment", .. var rest] => SegmentBench.Run(rest),
     ["extract", .. var rest] => ExtractBench.Run(rest),
     ["store", .. var rest] => StoreBench.Run(rest),
+    ["compliance", .. var rest] => ComplianceBench.Run(rest),
     ["build-dictionary", var jieba, var output] => DictionaryBuild.Run(jieba, output),
     _ => Usage(),
 };
@@ -19,6 +21,7 @@ static int Usage()
         bench segment --start                                                                            load time and memory as JSON
         bench extract FOLDER [PASSES]                                                                    time and bytes a document, whole and by stage
         bench store --reports N --data DIR [--database CONNECTION] [--batch N]                           fills a store and asks it, as JSON
+        bench compliance mutate [REPORTS] [ERRORS] [SEED]                                                 plants errors in clear reports and counts what is found
         bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package
         """);
     return 2;

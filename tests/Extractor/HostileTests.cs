@@ -76,7 +76,7 @@ public sealed class HostileTests
     public void A_million_cells_are_cut_at_the_cap()
     {
         var document = DocumentReader.Read(HtmlReport.Source("<table>" + string.Concat(Enumerable.Repeat("<tr>" + string.Concat(Enumerable.Repeat("<td>1", 100)) + "</tr>", 10_000)) + "</table>"));
-        document.Blocks.OfType<TableBlock>().Sum(t => t.Grid.Rows.Sum(r => r.Length)).ShouldBeLessThanOrEqualTo(BlockList.MaxCells + 100);
+        document.Blocks.OfType<TableBlock>().Sum(t => t.Grid.Rows.Sum(r => r.Length)).ShouldBeLessThanOrEqualTo(ReaderLimits.Default.MaxCells + 100);
         document.Issues.ShouldContain(i => i.Code == IssueCodes.Truncated && i.Severity == IssueSeverity.Error);
     }
 
@@ -92,7 +92,7 @@ public sealed class HostileTests
     {
         var row = "<tr>" + string.Concat(Enumerable.Repeat("<td colspan=1000000 rowspan=1000000>1</td>", 50)) + "</tr>";
         var document = DocumentReader.Read(HtmlReport.Source("<table>" + string.Concat(Enumerable.Repeat(row, 2000)) + "</table>"));
-        document.Blocks.OfType<TableBlock>().Sum(t => t.Grid.Rows.Sum(r => (long)r.Length)).ShouldBeLessThanOrEqualTo(2 * BlockList.MaxCells);
+        document.Blocks.OfType<TableBlock>().Sum(t => t.Grid.Rows.Sum(r => (long)r.Length)).ShouldBeLessThanOrEqualTo(2 * ReaderLimits.Default.MaxCells);
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal static class CheckSet
         ["at_least"] = StrictJson.Read<AtLeast>,
         ["positive_together"] = StrictJson.Read<PositiveTogether>,
         ["not_added_up"] = StrictJson.Read<NotAddedUp>,
+        ["repeated_number"] = StrictJson.Read<RepeatedNumber>,
+        ["change_like_stock"] = StrictJson.Read<ChangeLikeStock>,
+        ["limit_for_level"] = StrictJson.Read<LimitForLevel>,
         ["rule_making_power"] = StrictJson.Read<RuleMakingPower>,
         ["form_of_year"] = StrictJson.Read<FormOfYear>,
         ["ragged_rows"] = StrictJson.Read<RaggedRows>,
@@ -36,5 +39,7 @@ internal static class CheckSet
         ["carry_over"] = StrictJson.Read<CarryOver>,
         ["stock_roll"] = StrictJson.Read<StockRoll>,
         ["identical_years"] = StrictJson.Read<IdenticalYears>,
+        ["suit_without_review"] = StrictJson.Read<SuitWithoutReview>,
+        ["magnitude_jump"] = StrictJson.Read<MagnitudeJump>,
     };
 }

@@ -4,6 +4,7 @@ using Nianbao.Compliance.Figures;
 using Nianbao.Compliance.Rules;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Documents;
+using Nianbao.Extractor.Tables;
 
 namespace Nianbao.Compliance.Checks;
 
@@ -15,7 +16,7 @@ internal sealed record LabelVariants(ImmutableArray<string> Accepted) : Check
 
     public override IEnumerable<CheckResult> Run(ComplianceRule rule, ReportView report)
     {
-        if (report.Report.Sections.IsEmpty)
+        if (report.Figures.All(f => f.State is FigureState.MissingCell))
             return [CheckResult.NotAssessable("", FindingOrigin.Extraction, "missing_table", [], "")];
         var grids = report.Report.Sections.SelectMany(s => s.Blocks).OfType<TableBlock>().DistinctBy(b => b.Origin.Block).ToImmutableDictionary(b => b.Origin.Block);
         var variants = report.Report.Issues.Where(i => i.Code is IssueCodes.LabelVariant)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nianbao.Extractor.Text;
 
 namespace Nianbao.Extractor.Documents;
 
@@ -15,6 +16,11 @@ internal sealed class DocumentDraft(ReaderLimits limits)
 
     /// <summary>The document's own title element, or null.</summary>
     public string? Title { get; set; }
+
+    /// <summary>The publication date the document states, or null.</summary>
+    public DateOnly? PublishedOn { get; set; }
+
+    public IReadOnlyDictionary<string, string> Metadata => metadata;
 
     public bool HasTable { get; private set; }
 
@@ -35,9 +41,9 @@ internal sealed class DocumentDraft(ReaderLimits limits)
     }
 
     /// <summary>Adds a table of placed cells with its spans expanded; a table without any text leaves nothing behind.</summary>
-    public void AddTable(IReadOnlyList<PlacedCell> placed, int? page = null)
+    public void AddTable(IReadOnlyList<PlacedCell> placed, int? page = null, RowEnds rowEnds = RowEnds.AtBorder)
     {
-        var table = GridLayout.Expand(placed, limits.MaxColumns, limits.MaxCells - cells, blocks.Count, Take);
+        var table = GridLayout.Expand(placed, rowEnds, limits.MaxColumns, limits.MaxCells - cells, blocks.Count, Take);
         if (table.IsCut) ReportOnce(TableCut);
         if (!table.HasText || !HasRoom()) return;
         cells += table.Positions;
@@ -88,7 +94,9 @@ internal sealed class DocumentDraft(ReaderLimits limits)
 
     private GridCell Cell(string text, int? page, int row, int column) => new(text, 1, 1, new(page, blocks.Count, row, column, 0, text.Length));
 
-    public void AddMetadata(string name, string value) => metadata[name] = value;
+    /// <summary>The first value of a name counts.</summary>
+    /// <param name="name">In lower case.</param>
+    public void AddMetadata(string name, string value) => metadata.TryAdd(name, value);
 
     public void Report(Issue issue) => issues.Add(issue);
 
@@ -103,7 +111,7 @@ internal sealed class DocumentDraft(ReaderLimits limits)
     {
         if (blocks.Count == 0 && !issues.Any(i => i.Severity == IssueSeverity.Error))
             issues.Add(Issue.Error(IssueCodes.Empty, "The document holds no text."));
-        return new(format, Title, null, metadata.ToImmutable(), blocks.ToImmutable(), issues.ToImmutable());
+        return new(format, Title, PublishedOn, metadata.ToImmutable(), blocks.ToImmutable(), issues.ToImmutable());
     }
 
     private bool HasRoom()

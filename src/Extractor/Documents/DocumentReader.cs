@@ -23,8 +23,8 @@ public static class DocumentReader
         var limits = ReaderLimits.Default;
         return FormatSniffer.Sniff(source.Body.Span) switch
         {
-            DocumentFormat.Html => HtmlReader.Read(source),
-            DocumentFormat.Text => PlainTextReader.Read(source),
+            DocumentFormat.Html => HtmlReader.Read(source, limits),
+            DocumentFormat.Text => PlainTextReader.Read(source, limits),
             DocumentFormat.Docx => DocxReader.Read(source, limits),
             DocumentFormat.Doc => DocReader.Read(source, limits),
             DocumentFormat.Xlsx or DocumentFormat.Xls => ExcelReader.Read(source, limits),

@@ -11,14 +11,16 @@ namespace Nianbao.Extractor.Documents;
 /// <param name="Page">Number of the page it stands on; null in formats without pages.</param>
 internal readonly record struct PlacedCell(int Row, int Column, int RowSpan, int ColumnSpan, string Text, int? Page = null);
 
-/// <summary>Placed cells as equally long rows. A position two cells claim belongs to the one that came first.</summary>
+/// <summary>Placed cells as rows. A position two cells claim belongs to the one that came first.</summary>
 /// <param name="Positions">Rows × columns.</param>
 /// <param name="IsCut">True when a limit left cells out.</param>
 internal sealed record GridLayout(ImmutableArray<ImmutableArray<GridCell>> Rows, int Positions, bool HasText, bool IsCut)
 {
     internal delegate string Fold(ReadOnlySpan<char> text);
 
-    public static GridLayout Expand(IReadOnlyList<PlacedCell> placed, int maxColumns, int maxPositions, int block, Fold fold)
+    /// <param name="rowEnds">Whether rows are filled up to the same length.</param>
+    /// <param name="block">Index of the table among the document's blocks.</param>
+    public static GridLayout Expand(IReadOnlyList<PlacedCell> placed, RowEnds rowEnds, int maxColumns, int maxPositions, int block, Fold fold)
     {
         long allRows = 0, allColumns = 0;
         foreach (var cell in placed)
@@ -36,7 +38,7 @@ internal sealed record GridLayout(ImmutableArray<ImmutableArray<GridCell>> Rows,
             if (cell.Row < 0 || cell.Row >= rows || cell.Column < 0 || cell.Column >= columns) continue;
             hasText |= Place(grid, cell, block, fold).Length > 0;
         }
-        return new(ToRows(grid, block), rows * columns, hasText, rows < allRows || columns < allColumns);
+        return new(ToRows(grid, rowEnds, block), rows * columns, hasText, rows < allRows || columns < allColumns);
     }
 
     private static string Place(GridCell?[,] grid, in PlacedCell cell, int block, Fold fold)
@@ -55,16 +57,28 @@ internal sealed record GridLayout(ImmutableArray<ImmutableArray<GridCell>> Rows,
         return text;
     }
 
-    private static ImmutableArray<ImmutableArray<GridCell>> ToRows(GridCell?[,] grid, int block)
+    private static ImmutableArray<ImmutableArray<GridCell>> ToRows(GridCell?[,] grid, RowEnds rowEnds, int block)
     {
         var rows = ImmutableArray.CreateBuilder<ImmutableArray<GridCell>>(grid.GetLength(0));
         for (var row = 0; row < grid.GetLength(0); row++)
         {
-            var cells = ImmutableArray.CreateBuilder<GridCell>(grid.GetLength(1));
-            for (var column = 0; column < grid.GetLength(1); column++)
+            var length = grid.GetLength(1);
+            while (rowEnds == RowEnds.AsWritten && length > 0 && grid[row, length - 1] is null) length--;
+            var cells = ImmutableArray.CreateBuilder<GridCell>(length);
+            for (var column = 0; column < length; column++)
                 cells.Add(grid[row, column] ?? new GridCell("", 1, 1, new(null, block, row, column, 0, 0)));
             rows.Add(cells.MoveToImmutable());
         }
         return rows.MoveToImmutable();
     }
+}
+
+/// <summary>What a row with too few cells means.</summary>
+internal enum RowEnds
+{
+    /// <summary>Every row reaches to the table's border: what nobody filled is blank.</summary>
+    AtBorder,
+
+    /// <summary>Cells are only where they are written: what a row lacks is missing and not blank.</summary>
+    AsWritten,
 }

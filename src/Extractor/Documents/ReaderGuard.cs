@@ -1,4 +1,5 @@
 using System.Xml;
+using Nianbao.Extractor.Text;
 
 namespace Nianbao.Extractor.Documents;
 

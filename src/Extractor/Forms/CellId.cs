@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Nianbao.Extractor.Forms;
@@ -6,6 +8,7 @@ namespace Nianbao.Extractor.Forms;
 /// Identifies one cell of a form for all years: <c>table.row.column</c>, snake_case, for example
 /// <c>requests.processing.refused.state_secret.natural_person</c>.
 /// </summary>
+[JsonConverter(typeof(CellIdConverter))]
 public readonly record struct CellId : IComparable<CellId>
 {
     private readonly string? _value;
@@ -48,4 +51,13 @@ public readonly record struct CellId : IComparable<CellId>
     public static bool operator >=(CellId left, CellId right) => left.CompareTo(right) >= 0;
 
     public override string ToString() => Value;
+}
+
+/// <summary>A cell id in JSON is its text.</summary>
+internal sealed class CellIdConverter : JsonConverter<CellId>
+{
+    public override CellId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        CellId.TryParse(reader.GetString(), out var id) ? id : throw new JsonException($"«{reader.GetString()}» is no cell id");
+
+    public override void Write(Utf8JsonWriter writer, CellId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 }

@@ -17,7 +17,7 @@ internal readonly record struct CellValue(decimal? Value, FigureState State, str
     /// <param name="headerUnit">Factor of the unit that the column's header prints in this document; null when it prints none.</param>
     public static CellValue Read(string raw, FormColumn column, decimal? headerUnit)
     {
-        var text = Width.Fold(Width.FoldSpaces(raw)).Trim();
+        var text = Width.Fold(FoldedText.Of(raw)).Trim();
         if (text.Length == 0)
             return new(null, FigureState.Blank, UnitOf(column, headerUnit), SourceOf(column, headerUnit));
         if (IsDash(text))

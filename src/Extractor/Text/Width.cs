@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Nianbao.Extractor.Text;
 
 /// <summary>
@@ -31,41 +29,5 @@ public static class Width
         return text;
     }
 
-    /// <summary>White space of every kind, folded first: runs become one space, ends are trimmed.</summary>
-    public static string FoldSpaces(ReadOnlySpan<char> text)
-    {
-        text = text.Trim();
-        if (IsFolded(text))
-            return text.ToString();
-        var rented = text.Length > 512 ? ArrayPool<char>.Shared.Rent(text.Length) : null;
-        var buffer = rented ?? stackalloc char[512];
-        var length = 0;
-        foreach (var c in text)
-        {
-            if (!IsSpace(c))
-                buffer[length++] = c;
-            else if (length > 0 && buffer[length - 1] != ' ')
-                buffer[length++] = ' ';
-        }
-        if (length > 0 && buffer[length - 1] == ' ')
-            length--;
-        var folded = buffer[..length].ToString();
-        if (rented is not null)
-            ArrayPool<char>.Shared.Return(rented);
-        return folded;
-    }
-
     public static bool IsSpace(char c) => c < '\u0080' ? c is ' ' or (>= '\t' and <= '\r') or '\0' : Fold(c) == ' ' || char.IsWhiteSpace(c);
-
-    private static bool IsFolded(ReadOnlySpan<char> text)
-    {
-        var previous = 'x';
-        foreach (var c in text)
-        {
-            if (c != ' ' ? IsSpace(c) : previous == ' ')
-                return false;
-            previous = c;
-        }
-        return text.IsEmpty || !IsSpace(text[0]);
-    }
 }

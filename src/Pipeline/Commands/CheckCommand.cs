@@ -2,21 +2,35 @@ using System.CommandLine;
 using System.Text;
 using Nianbao.Compliance;
 using Nianbao.Extractor.Forms;
+using Nianbao.Extractor.Identity;
 using Nianbao.Store;
 using Nianbao.Store.Export;
 
 namespace Nianbao.Pipeline.Commands;
 
-/// <summary><c>nianbao check</c>: applies the rules to what is stored, over the years too, and writes one finding a line.</summary>
+/// <summary><c>nianbao check</c>: applies the rules to what is stored, over the years and bodies too, one finding a line; with files, to those alone.</summary>
 internal static class CheckCommand
 {
     public static Command Create()
     {
         var (place, year, json) = (CommonOptions.Place(), CommonOptions.Year(), CommonOptions.Json());
+        var files = new Argument<string[]>("FILE") { Description = "Reports of your own, checked without a store: files, folders or - for standard input.", Arity = ArgumentArity.ZeroOrMore };
+        var level = new Option<AgencyLevel?>("--level") { Description = "With FILE: the body's level, where the document does not tell.", HelpName = "LEVEL" };
+        var type = new Option<AgencyType?>("--type") { Description = "With FILE: the body's type, where the document does not tell.", HelpName = "TYPE" };
         var all = new Option<bool>("--all") { Description = "Also the checks that passed, do not apply or cannot be judged." };
-        var command = new Command("check", "Applies the rules to what is stored, over the years too; one finding a line.") { place.Data, place.Database, year, json, all };
-        command.SetAction(parsed => Run(place.Of(parsed), parsed.GetValue(year), parsed.GetValue(json), parsed.GetValue(all)));
+        var command = new Command("check", "Applies the rules to what is stored, over the years too; one finding a line.") { files, place.Data, place.Database, year, json, all, level, type };
+        command.SetAction(parsed => parsed.GetValue(files) is { Length: > 0 } own
+            ? RunOn(own, parsed.GetValue(year), new OwnReportCheck(parsed.GetValue(level), parsed.GetValue(type), parsed.GetValue(all), parsed.GetValue(json)))
+            : Run(place.Of(parsed), parsed.GetValue(year), parsed.GetValue(json), parsed.GetValue(all)));
         return command;
+    }
+
+    private static int RunOn(string[] files, int? year, OwnReportCheck check)
+    {
+        if (year is not null)
+            throw new UsageException("--year picks from what is stored; files are checked as they are given.");
+        using var output = new BufferedStream(Console.OpenStandardOutput());
+        return check.Run(DocumentInput.FindAll(files), output);
     }
 
     private static int Run(DataFolder data, int? year, bool asJson, bool withAll)

@@ -25,6 +25,14 @@ public sealed class PanelCheckerTests
             () => Pair.Of("2019").Earlier(r => r.With("proactive.penalty.items_last_year", 10).With("proactive.penalty.items_change", 3)).Later(r => r.With("proactive.penalty.items_last_year", 7)),
             () => Pair.Of("2019").Earlier(r => r.With("proactive.penalty.items_last_year", 10).With("proactive.penalty.items_change", 3)).Later(r => r.With("proactive.penalty.items_last_year", 10)),
             () => Pair.Of("2019").Later(r => r.Without("proactive.penalty.items_last_year"))),
+        ["T3-PLAUSIBLE"] = (
+            () => Pair.Of("2021"),
+            () => Pair.Of("2021").Earlier(r => r.With("disputes.reconsideration.total", 0)).Later(r => r.With("disputes.reconsideration.total", 0).With("disputes.litigation_after_reconsideration.total", 2)),
+            () => Pair.Of("2021").Earlier(r => r.Without("disputes.reconsideration.total"))),
+        ["A5-MAGNITUDE"] = (
+            () => Pair.Of("2021").Earlier(r => r.With("proactive.penalty.decisions", 12)).Later(r => r.With("proactive.penalty.decisions", 90)),
+            () => Pair.Of("2021").Earlier(r => r.With("proactive.penalty.decisions", 12)).Later(r => r.With("proactive.penalty.decisions", 12000)),
+            () => Pair.Of("2021").Earlier(r => r.Without("proactive.penalty.decisions"))),
         ["X-IDENTICAL"] = (
             () => Pair.Of("2021"),
             () => Pair.Of("2021", laterSeed: 1),

@@ -1,4 +1,5 @@
 using Nianbao.Extractor.Documents;
+using Nianbao.Extractor.Text;
 
 namespace Nianbao.Tests.Extractor.Documents;
 

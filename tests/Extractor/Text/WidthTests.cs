@@ -30,23 +30,4 @@ public sealed class WidthTests
         Width.Fold(Text).ShouldBe("2023年 (一)A,b");
         Width.Fold(Text).Length.ShouldBe(Text.Length);
     }
-
-    [Theory]
-    [InlineData("", "")]
-    [InlineData("   ", "")]
-    [InlineData("一 二", "一 二")]
-    [InlineData("一 二 ", "一 二")]
-    [InlineData(" 一", "一")]
-    [InlineData("一  二", "一 二")]
-    [InlineData("一\t\r\n二", "一 二")]
-    [InlineData("\u3000\u3000一\u00a0\u00a0二\u3000", "一 二")]
-    [InlineData("一\0二", "一 二")]
-    public void White_space_of_every_kind_becomes_single_spaces(string text, string folded) => Width.FoldSpaces(text).ShouldBe(folded);
-
-    [Fact]
-    public void A_long_text_is_folded_like_a_short_one()
-    {
-        var text = string.Concat(Enumerable.Repeat("政府\u3000\u3000信息 ", 500));
-        Width.FoldSpaces(text).ShouldBe(string.Join(' ', Enumerable.Repeat("政府 信息", 500)));
-    }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 using Nianbao.Extractor.Documents.Zip;
+using Nianbao.Extractor.Text;
 
 namespace Nianbao.Extractor.Documents.Docx;
 

@@ -8,7 +8,7 @@ namespace Nianbao.Extractor.Documents.Html;
 /// Walks a tree and writes its blocks: block elements and line breaks end a paragraph, headings keep their level, tables of data
 /// become grids and tables of layout are walked through.
 /// </summary>
-internal sealed class HtmlBlocks(BlockList blocks)
+internal sealed class HtmlBlocks(DocumentDraft draft)
 {
     /// <summary>Deeper than any page; recursion stays within the stack.</summary>
     public const int MaxDepth = 400;
@@ -60,8 +60,7 @@ internal sealed class HtmlBlocks(BlockList blocks)
         else if (element.LocalName == "table" && HtmlTable.IsData(element))
         {
             Flush();
-            if (!HtmlTable.Write(element, blocks))
-                IsCut = true;
+            HtmlTable.Write(element, draft);
         }
         else if (element.LocalName == "img")
         {
@@ -83,7 +82,7 @@ internal sealed class HtmlBlocks(BlockList blocks)
     {
         if (_text.Length == 0)
             return;
-        blocks.AddHeading(_text.ToString(), level);
+        draft.AddHeading(_text.ToString(), level);
         _text.Clear();
     }
 
@@ -91,7 +90,7 @@ internal sealed class HtmlBlocks(BlockList blocks)
     {
         if (_text.Length == 0)
             return;
-        blocks.AddParagraph(_text.ToString());
+        draft.AddParagraph(_text.ToString());
         _text.Clear();
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using AngleSharp.Dom;
 using Nianbao.Extractor.Text;
@@ -16,22 +15,20 @@ internal static class HtmlMetadata
     private const int MostLabels = 40;
 
     /// <summary>Meta tags by lower-case name; the first non-empty one of a name wins.</summary>
-    public static ImmutableDictionary<string, string> Read(PageScan page)
+    public static void Read(PageScan page, DocumentDraft draft)
     {
-        var metadata = ImmutableDictionary.CreateBuilder<string, string>();
         foreach (var meta in page.Metas)
         {
             if (meta.GetAttribute("name")?.Trim().ToLowerInvariant() is not { Length: > 0 } name)
                 continue;
-            var value = Width.FoldSpaces(meta.GetAttribute("content"));
+            var value = FoldedText.Of(meta.GetAttribute("content") ?? "");
             if (value.Length is > 0 and <= MaxValue && value is not "null" and not "undefined")
-                metadata.TryAdd(name, value);
+                draft.AddMetadata(name, value);
         }
-        return metadata.ToImmutable();
     }
 
     /// <summary>PubDate, then a visible 发布日期; null where neither gives a plain date.</summary>
-    public static DateOnly? PublishedOn(ImmutableDictionary<string, string> metadata, PageScan page)
+    public static DateOnly? PublishedOn(IReadOnlyDictionary<string, string> metadata, PageScan page)
     {
         foreach (var name in (ReadOnlySpan<string>)["pubdate", "publishdate", "publicationdate", "article:published_time"])
             if (PublicationDate.Parse(metadata.GetValueOrDefault(name)) is { } date && date.Year > 2000)
@@ -60,7 +57,7 @@ internal static class HtmlMetadata
                 continue;
             // The date often stands in an element of its own behind the label.
             var line = text.Data.AsSpan().ContainsAnyInRange('0', '9') ? text.Data : LineFrom(text);
-            if (PublicationDate.FindLabelled(Width.FoldSpaces(line)) is { } date)
+            if (PublicationDate.FindLabelled(FoldedText.Of(line)) is { } date)
                 return date;
             if (++labels == MostLabels)
                 return null;

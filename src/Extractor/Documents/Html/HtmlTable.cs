@@ -44,10 +44,9 @@ internal static class HtmlTable
         return true;
     }
 
-    /// <returns>False when part of the table was cut because it lay too deep.</returns>
-    public static bool Write(IElement table, BlockList blocks)
+    public static void Write(IElement table, DocumentDraft draft)
     {
-        var grid = new GridBuilder();
+        var grid = new HtmlGrid(draft.Limits.MaxColumns);
         var text = new StringBuilder();
         foreach (var row in Rows(table))
         {
@@ -55,13 +54,13 @@ internal static class HtmlTable
             foreach (var child in row.ChildNodes)
                 if (child is IElement { LocalName: "td" or "th" } cell)
                     grid.AddCell(TextOf(cell, text), Span(cell, "rowspan"), Span(cell, "colspan"));
-            if (grid.CellCount > BlockList.MaxCells)
+            // More rows than are kept: the draft cuts the table and says so.
+            if (grid.Cells.Count > draft.Limits.MaxCells)
                 break;
         }
         if (table.QuerySelector("caption") is { } caption)
-            blocks.AddParagraph(caption.TextContent);
-        blocks.AddTable(grid);
-        return grid.CellCount <= BlockList.MaxCells;
+            draft.AddParagraph(caption.TextContent);
+        draft.AddTable(grid.Cells, rowEnds: RowEnds.AsWritten);
     }
 
     private static IEnumerable<IElement> Rows(IElement table)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Nianbao.Extractor.Text;
 
 namespace Nianbao.Extractor.Documents.PlainText;
@@ -8,34 +7,33 @@ namespace Nianbao.Extractor.Documents.PlainText;
 /// </summary>
 internal static class PlainTextReader
 {
-    public static ParsedDocument Read(SourceDocument source)
+    private const int HeadLines = 30;
+
+    public static ParsedDocument Read(SourceDocument source, ReaderLimits limits) =>
+        ReaderGuard.Read(DocumentFormat.Text, source, limits, draft => Read(source, draft));
+
+    private static void Read(SourceDocument source, DocumentDraft draft)
     {
         var charset = Charset.Decode(source.Body.Span, source.MediaType);
-        var issues = charset.Loss is { } loss ? ImmutableArray.Create(loss) : [];
-        var blocks = new BlockList();
-        var tables = new TextTables(blocks);
-        var metadata = ImmutableDictionary.CreateBuilder<string, string>();
+        if (charset.Loss is { } loss)
+            draft.Report(loss);
+        var tables = new TextTables(draft);
         var lines = 0;
         foreach (var line in WrappedLines.Join(charset.Text))
         {
-            var content = Width.FoldSpaces(line);
-            if (lines++ < 30)
-                TextMetadata.Collect(content, metadata);
+            var content = FoldedText.Of(line);
+            if (lines++ < HeadLines)
+                TextMetadata.Collect(content, draft);
             if (tables.TryTake(line, content))
                 continue;
             if (content.StartsWith('#') && content.TrimStart('#') is var heading && heading.StartsWith(' '))
-                blocks.AddHeading(heading, Math.Min(6, content.Length - heading.Length));
+                draft.AddHeading(heading, content.Length - heading.Length);
             else
-                blocks.AddParagraph(content);
+                draft.AddParagraph(content);
         }
         tables.Finish();
-        if (blocks.IsTruncated)
-            issues = issues.Add(Issue.Error(IssueCodes.Truncated, "The document has more lines or cells than are read; the rest was left out."));
-        if (blocks.Count == 0)
-            issues = issues.Add(Issue.Error(IssueCodes.Empty, "The document holds no text."));
-        metadata.TryGetValue("articletitle", out var title);
-        return new ParsedDocument(
-            DocumentFormat.Text, title, PublicationDate.Parse(metadata.GetValueOrDefault("pubdate")), metadata.ToImmutable(), blocks.ToImmutable(), issues);
+        draft.Title = draft.Metadata.GetValueOrDefault("articletitle");
+        draft.PublishedOn = PublicationDate.Parse(draft.Metadata.GetValueOrDefault("pubdate"));
     }
 }
 
@@ -48,10 +46,10 @@ internal static class TextMetadata
         ("网站标识码", "siteidcode"), ("原文链接", "url"),
     ];
 
-    public static void Collect(string line, ImmutableDictionary<string, string>.Builder metadata)
+    public static void Collect(string line, DocumentDraft draft)
     {
         foreach (var (label, name) in Labels)
             if (line.Length > label.Length + 1 && line.StartsWith(label, StringComparison.Ordinal) && line[label.Length] is ':' or '：')
-                metadata.TryAdd(name, line[(label.Length + 1)..].Trim());
+                draft.AddMetadata(name, line[(label.Length + 1)..].Trim());
     }
 }

@@ -6,7 +6,7 @@ namespace Nianbao.Extractor.Documents.PlainText;
 /// Recognises the three ways in which tables survive in plain text: a row of cells between tabs, a row of cells between pipes,
 /// and one cell a line, each behind a tab, with an empty line at the end of a row.
 /// </summary>
-internal sealed class TextTables(BlockList blocks)
+internal sealed class TextTables(DocumentDraft draft)
 {
     /// <summary>A label broken over two lines goes on in short lines; a sentence or a heading does not.</summary>
     private const int LongestContinuation = 24;
@@ -37,9 +37,9 @@ internal sealed class TextTables(BlockList blocks)
         EndRow();
         // One line with a tab in it is a line of prose that someone indented.
         if (_rows.Count == 1 && _rows[0].Count(c => c.Trim().Length > 0) <= 1)
-            blocks.AddParagraph(string.Concat(_rows[0]));
+            draft.AddParagraph(string.Concat(_rows[0]));
         else
-            blocks.AddFlatTable(_rows);
+            draft.AddRows(_rows);
         _rows.Clear();
     }
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Nianbao.Extractor.Text;
 
 namespace Nianbao.Extractor.Documents.Zip;
 

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Nianbao.Bench.Compliance;
+
+/// <summary><c>bench compliance mutate|panel|scale</c>.</summary>
+internal static class ComplianceBench
+{
+    public static int Run(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["mutate", .. var rest]:
+                Console.Write(new MutationStudy(Number(rest, 0, 500), Number(rest, 1, 5000), Number(rest, 2, 20261), ThroughPages: true).Run().ToTable());
+                return 0;
+            default:
+                return 2;
+        }
+    }
+
+    private static int Number(string[] arguments, int index, int otherwise) =>
+        arguments.Length > index ? int.Parse(arguments[index], CultureInfo.InvariantCulture) : otherwise;
+}
