@@ -6,7 +6,7 @@ using Nianbao.Store;
 namespace Nianbao.Bench.Store;
 
 /// <summary>
-/// Fills a new store with made-up reports and asks it what the web pages ask: <c>bench store --reports N --data DIR [--database CONNECTION] [--batch N]</c>.
+/// Fills a new store (one that is there already is only asked) with made-up reports and asks it what the web pages ask: <c>bench store --reports N --data DIR [--database CONNECTION] [--batch N]</c>.
 /// One JSON object: reports a second while saving (whole, and of the last tenth), the writing thread's own milliseconds a report, bytes a report, milliseconds a question.
 /// </summary>
 internal static class StoreBench
@@ -19,10 +19,9 @@ internal static class StoreBench
         var count = int.Parse(options["--reports"], CultureInfo.InvariantCulture);
         var batch = int.Parse(options.GetValueOrDefault("--batch", "100"), CultureInfo.InvariantCulture);
         var (folder, connection) = (options["--data"], options.GetValueOrDefault("--database"));
-        if (Database.Exists(folder, connection))
-            throw new ArgumentException($"{folder} holds a database already; name a new folder.");
+        var isThere = Database.Exists(folder, connection);
         using var database = Database.Open(folder, TimeProvider.System, connection: connection);
-        var (rate, lastRate, cpu, figures) = Fill(new ReportStore(database, TimeProvider.System), count, batch);
+        var (rate, lastRate, cpu, figures) = isThere ? default : Fill(new ReportStore(database, TimeProvider.System), count, batch);
         var bytes = connection is null ? Directory.EnumerateFiles(folder, "nianbao.db*").Sum(f => new FileInfo(f).Length) : 0;
         var asked = Ask(new ReportQueries(database, FormCatalog.Get), count);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -17,6 +17,7 @@ public sealed class Integrity(Database database, DocumentArchive archive)
             damages.AddRange(Ask(check, ReadDangling, damages));
         foreach (var (name, statement) in Counts)
             damages.AddRange(Ask(statement, r => new Damage(DamageKind.Count, $"{name} {r.Long()}", $"It has {r.Long()} rows of {r.LongOrNull()} that were written."), damages));
+        damages.AddRange(Ask(KeyFigures, r => new Damage(DamageKind.Count, $"key figures of report {r.Long()}", "They are not those of the report."), damages));
         foreach (var document in Ask("SELECT sha256, length, place FROM documents ORDER BY id", r => new Listed(r.Text(), r.Long(), r.Text()), damages))
             if (Check(document) is { } damage)
                 damages.Add(damage);
@@ -39,6 +40,14 @@ public sealed class Integrity(Database database, DocumentArchive archive)
             GROUP BY r.id, r.finding_count HAVING COUNT(f.position) <> COALESCE(r.finding_count, -1) ORDER BY r.id
             """),
     ];
+
+    private const string KeyFigures = """
+        SELECT DISTINCT k.report_id FROM key_figures k LEFT JOIN reports r ON r.id = k.report_id AND r.is_current = 1 AND r.year = k.year
+        LEFT JOIN extractions e ON e.id = r.extraction_id LEFT JOIN figures f ON f.extraction_id = e.id AND f.cell_id = k.cell_id
+        LEFT JOIN standing_corrections h ON h.document_id = e.document_id AND h.cell_id = k.cell_id
+        WHERE r.id IS NULL OR COALESCE(CAST(CASE WHEN h.document_id IS NULL THEN f.value ELSE h.value END AS TEXT), '') <> CAST(k.value AS TEXT)
+        ORDER BY k.report_id
+        """;
 
     /// <summary>A damaged database may fail at one question and still answer the next.</summary>
     private ImmutableArray<T> Ask<T>(string statement, Func<Row, T> read, List<Damage> damages)
