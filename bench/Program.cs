@@ -2,12 +2,25 @@ using Nianbao.Bench;
 using Nianbao.Bench.Compliance;
 using Nianbao.Bench.Segmentation;
 using Nianbao.Bench.Store;
+using Nianbao.Store;
 
 // Measurements and the tools that prepare their data; one line a verb.
-return args switch
+try
+{
+    return Measure(args);
+}
+catch (StoreException error)
+{
+    Console.Error.WriteLine($"bench: {error.Message}");
+    return 1;
+}
+
+static int Measure(string[] args) => args switch
 {
     ["segment", .. var rest] => SegmentBench.Run(rest),
     ["extract", .. var rest] => ExtractBench.Run(rest),
+    ["kill", .. var rest] => KillBench.Run(rest),
+    ["kill-child", .. var rest] => KillChild.Run(rest),
     ["store", .. var rest] => StoreBench.Run(rest),
     ["compliance", .. var rest] => ComplianceBench.Run(rest),
     ["build-dictionary", var jieba, var output] => DictionaryBuild.Run(jieba, output),
@@ -20,6 +33,7 @@ static int Usage()
         bench segment FILE --mode accurate|full|search [--no-hmm] [--domain] [--passes N] [--out FILE]   cuts a file line by line, MB/s as JSON
         bench segment --start                                                                            load time and memory as JSON
         bench extract FOLDER [PASSES]                                                                    time and bytes a document, whole and by stage
+        bench kill bulk|reextract [--rounds N] [--seed N] [--postgres]                                   kill -9 at random moments; 1 if anything is lost or half-written
         bench store --reports N --data DIR [--database CONNECTION] [--batch N]                           fills a store and asks it, as JSON
         bench compliance mutate [REPORTS] [ERRORS] [SEED]                                                 plants errors in clear reports and counts what is found
         bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package

@@ -61,5 +61,14 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
     /// <summary>A cell over the whole country, year by year: of all current reports that have a number there.</summary>
     public ImmutableArray<YearTotal> Totals(CellId cell) => database.Read(session => TotalReader.Read(session, cell));
 
+    /// <summary>What a version of the extractor read differently than the version before it did, document by document; one is held at a time.</summary>
+    /// <param name="extractorVersion">Documents that only this version has read are left out.</param>
+    public IEnumerable<ReadingChange> Changes(string extractorVersion)
+    {
+        foreach (var pair in database.Read(session => ChangeReader.Pairs(session, extractorVersion)))
+            if (database.Read(session => ChangeReader.Compare(session, pair)) is { } change)
+                yield return change;
+    }
+
     public StoreSummary Summary() => database.Read(SummaryReader.Read);
 }

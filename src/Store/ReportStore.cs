@@ -47,6 +47,12 @@ public sealed class ReportStore(Database database, TimeProvider time)
         ORDER BY o.last_seen_at DESC, o.id DESC
         """, r => new KnownDocument(r.TextOrNull(), r.AtOrNull(), Sha256.Parse(r.Text())), url));
 
+    /// <summary>The document that an address last gave; null when it never gave one.</summary>
+    public ArchivedAnswer? FindArchived(Uri url) => database.Read(session => session.First("""
+        SELECT d.sha256, COALESCE(o.media_type, d.media_type) FROM observations o JOIN documents d ON d.id = o.document_id
+        WHERE o.url = @url ORDER BY o.last_seen_at DESC, o.id DESC
+        """, r => new ArchivedAnswer(Sha256.Parse(r.Text()), r.TextOrNull()), url));
+
     /// <summary>
     /// Stores one report with everything that was read and found in it. Done twice it changes nothing. Which version is current afterwards is decided by
     /// <see cref="Standing"/>.

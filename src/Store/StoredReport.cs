@@ -45,5 +45,8 @@ public enum SaveOutcome
 /// <summary>A finding over several years or bodies, booked to one body and year. <see cref="ReportStore.ReplacePanelFindings"/>.</summary>
 public sealed record PanelFinding(string AgencyId, int Year, Finding Finding);
 
+/// <summary>What an address last gave.</summary>
+public sealed record ArchivedAnswer(Nianbao.Crawler.Sha256 Sha256, string? MediaType);
+
 /// <summary>What the last good answer of an address was: enough to ask it conditionally.</summary>
 public sealed record KnownDocument(string? ETag, DateTimeOffset? LastModified, Nianbao.Crawler.Sha256 Sha256);

@@ -11,6 +11,7 @@ namespace Nianbao.Store.Sql;
 internal sealed partial class PostgresDialect : Dialect
 {
     private readonly string _connectionString;
+    private readonly NpgsqlConnectionStringBuilder _builder;
     private readonly TimeSpan _patience;
 
     /// <param name="patience">How long to wait for another process that is writing.</param>
@@ -35,6 +36,7 @@ internal sealed partial class PostgresDialect : Dialect
         text.CommandTimeout = 0;
         text.ApplicationName ??= "nianbao";
         _connectionString = text.ConnectionString;
+        _builder = text;
         Name = $"PostgreSQL database {text.Database ?? text.Username} on {text.Host}";
     }
 
@@ -106,6 +108,16 @@ internal sealed partial class PostgresDialect : Dialect
     protected override object Storable(DateOnly on) => on;
 
     protected override object Storable(decimal exact) => exact;
+
+    public override string DumpName => "nianbao.pgdump";
+
+    public override void Dump(string file) => PostgresTools.Run("pg_dump", _builder, "--format=custom", "--no-owner", "--no-privileges", $"--schema={Schema}", $"--file={file}");
+
+    /// <summary>Into the schema of the same name, which has to be there and empty.</summary>
+    public override void Load(string file) =>
+        PostgresTools.Run("pg_restore", _builder, "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--schema={Schema}", $"--dbname={_builder.Database ?? _builder.Username}", file);
+
+    private string Schema => string.IsNullOrEmpty(_builder.SearchPath) ? "public" : _builder.SearchPath.Split(',')[0].Trim(' ', '"');
 
     public override RowWriter RowsOf(Session session, string table, string columns)
     {

@@ -82,6 +82,20 @@ internal sealed class SqliteDialect(string path, TimeSpan patience) : Dialect
     /// <summary>True for what is kept as an integer; any other number is kept as its decimal spelling.</summary>
     public static bool IsWhole(decimal exact) => decimal.Truncate(exact) == exact && exact is >= long.MinValue and <= long.MaxValue;
 
+    public override string DumpName => "nianbao.db";
+
+    public override void Dump(string file)
+    {
+        using var session = new Session(this);
+        session.Run("VACUUM INTO @file", file);
+    }
+
+    public override void Load(string file)
+    {
+        File.Copy(file, path + ".part", overwrite: true);
+        File.Move(path + ".part", path);
+    }
+
     public override RowWriter RowsOf(Session session, string table, string columns) => new SqliteRows((SqliteConnection)session.Connection,
         $"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", columns.Split(',').Select((_, i) => $"?{i + 1}"))})");
 
