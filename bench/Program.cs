@@ -19,6 +19,7 @@ static int Measure(string[] args) => args switch
 {
     ["segment", .. var rest] => SegmentBench.Run(rest),
     ["extract", .. var rest] => ExtractBench.Run(rest),
+    ["pipeline", .. var rest] => PipelineBench.Run(rest),
     ["kill", .. var rest] => KillBench.Run(rest),
     ["kill-child", .. var rest] => KillChild.Run(rest),
     ["store", .. var rest] => StoreBench.Run(rest),
@@ -33,6 +34,7 @@ static int Usage()
         bench segment FILE --mode accurate|full|search [--no-hmm] [--domain] [--passes N] [--out FILE]   cuts a file line by line, MB/s as JSON
         bench segment --start                                                                            load time and memory as JSON
         bench extract FOLDER [PASSES]                                                                    time and bytes a document, whole and by stage
+        bench pipeline FOLDER [--documents N] [--jobs N] [--data DIR]                                    archive -> stored records, documents a second as JSON
         bench kill bulk|reextract [--rounds N] [--seed N] [--postgres]                                   kill -9 at random moments; 1 if anything is lost or half-written
         bench store --reports N --data DIR [--database CONNECTION] [--batch N]                           fills a store and asks it, as JSON
         bench compliance mutate [REPORTS] [ERRORS] [SEED]                                                 plants errors in clear reports and counts what is found

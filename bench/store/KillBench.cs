@@ -117,7 +117,10 @@ internal static class KillBench
         private bool IsWhole(Database database, int count)
         {
             _reference ??= MakeReference(count);
-            return Count(database).SequenceEqual(_reference);
+            var counts = Count(database);
+            foreach (var (table, found, expected) in Counted.Zip(counts, _reference).Where(c => c.Second != c.Third))
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table}: {found} rows in the place of {expected}"));
+            return counts.SequenceEqual(_reference);
         }
 
         private long[]? _reference;

@@ -45,7 +45,7 @@ internal sealed class SyntheticReports(string salt = "")
     /// <param name="version">Of the extractor that is taken to have read it; another one reads a few figures differently.</param>
     public StoredReport Make(int number, ArchivedDocument? document = null, string version = "bench-1")
     {
-        var random = new Random(HashCode.Combine(number, 20_240_101));
+        var random = new Random(unchecked(number * 7919 + 20_240_101));
         var year = YearOf(number);
         var url = new Uri($"http://xxgk.county-{number / Years}.gov.cn/nb/{year}.html");
         document ??= DocumentOf(BytesOf(number), year);

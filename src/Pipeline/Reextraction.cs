@@ -30,26 +30,18 @@ internal sealed class Reextraction(ReportPipeline pipeline, ReportStore store, R
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var failures = 0;
         var writing = WriteAsync(run, read.Reader, done => progress?.Invoke(done, pending.Length), stop);
-        try
+        var reading = Parallel.ForEachAsync(pending, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop.Token }, async (document, token) =>
         {
-            await Parallel.ForEachAsync(pending, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = stop.Token }, async (document, token) =>
-            {
-                if (Read(document, sources, version) is { } reports)
-                    await read.Writer.WriteAsync(reports, token);
-                else
-                    Interlocked.Increment(ref failures);
-            });
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            // The writer failed and stopped the readers; its own error is the one to tell.
-        }
-        finally
-        {
-            read.Writer.Complete();
-        }
+            if (Read(document, sources, version) is { } reports)
+                await read.Writer.WriteAsync(reports, token);
+            else
+                Interlocked.Increment(ref failures);
+        });
+        await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        read.Writer.Complete();
+        // What was read is stored, also when the readers were stopped; an error of the writer's stopped them and is the one to tell.
         var (stored, unsaved) = await writing;
-        cancellation.ThrowIfCancellationRequested();
+        await reading;
         return new ReextractionOutcome(pending.Length, stored, failures + unsaved);
     }
 
