@@ -21,7 +21,8 @@ namespace Nianbao.Crawler;
 /// </summary>
 /// <param name="options">Checked when a crawl starts.</param>
 /// <param name="network">In place of the real network, in tests; null for the real one, behind the address guard.</param>
-public sealed class SiteCrawler(CrawlOptions options, TimeProvider time, HttpMessageHandler? network = null) : IDisposable
+/// <param name="witness">Keeps what is fetched as evidence; null keeps nothing.</param>
+public sealed class SiteCrawler(CrawlOptions options, TimeProvider time, HttpMessageHandler? network = null, CrawlWitness? witness = null) : IDisposable
 {
     private readonly RequestLedger _ledger = new();
     private readonly CrawlCounts _counts = new();
@@ -51,8 +52,8 @@ public sealed class SiteCrawler(CrawlOptions options, TimeProvider time, HttpMes
     private async IAsyncEnumerable<CrawlEvent> RunAsync(IReadOnlyList<ReportSource> sources, Func<Uri, Validators?> known, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _counts.Sources = sources.Count;
-        using var gates = new HostGates(options, time, _ledger);
-        using var fetcher = new DocumentFetcher(options, gates, time, network);
+        using var gates = new HostGates(options, time, _ledger, witness?.IsResumed ?? false);
+        using var fetcher = new DocumentFetcher(options, gates, time, network, witness);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // Bounded, so that a slow consumer slows the crawl instead of filling the memory with documents.
         var events = Channel.CreateBounded<CrawlEvent>(new BoundedChannelOptions(16) { SingleReader = true });

@@ -4,6 +4,7 @@ using Nianbao.Crawler;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Forms;
 using Nianbao.Store;
+using Nianbao.Store.Evidence;
 
 namespace Nianbao.Pipeline;
 
@@ -13,6 +14,9 @@ namespace Nianbao.Pipeline;
 /// </summary>
 internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactory logs)
 {
+    /// <summary>A run that was cut short longer ago is left as it is: what it had fetched is no longer how the sites are.</summary>
+    private static readonly TimeSpan TakenUpWithin = TimeSpan.FromHours(12);
+
     /// <param name="progress">Told how far the crawl is after every event; may be null.</param>
     /// <exception cref="CrawlOptionsException">The options allow no crawl of these sources.</exception>
     /// <exception cref="StoreException">The store cannot be written.</exception>
@@ -28,11 +32,18 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
         var checker = new ComplianceChecker();
         var pipeline = new ReportPipeline(archive, store, checker, logs.CreateLogger<ReportPipeline>());
         var log = logs.CreateLogger<CrawlRun>();
+        options.Check(sources);
+        using var door = CrawlEvidence.Lock(data.Path);
         store.SaveAgencies(sources);
-        var run = store.BeginRun("crawl", ReportExtractor.Version);
-        using var crawler = new SiteCrawler(options, time);
+        var (run, startedAt) = Begin(store);
+        using var evidence = CrawlEvidence.Open(data.Path, startedAt);
+        using var crawler = new SiteCrawler(options, time, witness: evidence);
+        var searchedBefore = queries.SearchedIn(run);
+        var left = NotYetSearched(sources, searchedBefore);
+        if (evidence.IsResumed)
+            log.LogInformation("The crawl of {StartedAt:u} was cut short; this one goes on with {Left} of its {Sources} sources.", startedAt, left.Count, sources.Count);
         var tally = new CrawlTally();
-        await foreach (var happened in crawler.CrawlAsync(sources, url => ToValidators(store.FindKnown(url), archive), cancellation))
+        await foreach (var happened in crawler.CrawlAsync(left, url => ToValidators(store.FindKnown(url), archive), cancellation))
         {
             switch (happened)
             {
@@ -41,7 +52,9 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
                     log.LogDebug("{Outcome} {Status} {Url}", seen.Document.Outcome, seen.Document.HttpStatus, seen.Document.Url);
                     break;
                 case SourceSearched searched:
-                    store.SaveSearch(run, searched.Search);
+                    // Of an index that several bodies share, some may have been told of before the run was cut short.
+                    if (!searchedBefore.Contains(searched.Search.AgencyId))
+                        store.SaveSearch(run, searched.Search);
                     tally.Add(searched);
                     break;
             }
@@ -50,9 +63,24 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
         tally.Add(await new Reextraction(pipeline, store, queries, logs.CreateLogger<Reextraction>()).RunAsync(run, sources, 1, null, cancellation));
         new PanelRun(store, queries).Run();
         store.SaveVerdicts(run, new VerdictBook(queries, time).Judge().Select(v => v.Verdict));
+        tally.Head = evidence.End(time.GetUtcNow());
         store.EndRun(run);
         return tally.ToOutcome(crawler);
     }
+
+    /// <summary>Begins a run, or takes up the last one if it was cut short a short while ago.</summary>
+    private (long Run, DateTimeOffset StartedAt) Begin(ReportStore store)
+    {
+        if (store.FindUnfinished("crawl", ReportExtractor.Version) is { } unfinished
+            && CrawlEvidence.FindLastKeptAt(data.Path, unfinished.StartedAt) is { } kept && time.GetUtcNow() - kept < TakenUpWithin)
+            return (unfinished.Number, unfinished.StartedAt);
+        var startedAt = time.GetUtcNow();
+        return (store.BeginRun("crawl", ReportExtractor.Version, startedAt), startedAt);
+    }
+
+    /// <summary>An index whose bodies have all their record is done; any other is walked again from what was kept.</summary>
+    private static List<ReportSource> NotYetSearched(IReadOnlyList<ReportSource> sources, IReadOnlySet<string> searched) =>
+        [.. sources.GroupBy(s => s.IndexUrl).Where(g => !g.All(s => searched.Contains(s.AgencyId))).SelectMany(g => g)];
 
     /// <summary>Says what would be fetched and stores nothing: a search that fetched no document must not speak for anyone's absence.</summary>
     private async Task<CrawlOutcome> PlanAsync(IReadOnlyList<ReportSource> sources, CrawlOptions options, Action<CrawlProgress>? progress, CancellationToken cancellation)
@@ -83,9 +111,10 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
 /// <param name="Unchanged">Documents that the server called unchanged, or that were stored already.</param>
 /// <param name="Failures">Documents that could not be processed through a fault of ours.</param>
 /// <param name="ReadAgain">Documents of earlier runs that were read now.</param>
+/// <param name="Head">The head of the chain of evidence, to be published; null in a dry run.</param>
 internal sealed record CrawlOutcome(
     ImmutableArray<SourceSearch> Searches, ImmutableArray<RefusedLink> Refused, ImmutableArray<ReportLink> Planned,
-    int Stored, int Unchanged, int Failures, int ReadAgain, int Requests)
+    int Stored, int Unchanged, int Failures, int ReadAgain, int Requests, ChainHead? Head)
 {
     /// <summary>Sources that could not be searched to the end.</summary>
     public IEnumerable<SourceSearch> Failed => Searches.Where(s => s.Outcome != SearchOutcome.Adequate);
@@ -98,6 +127,8 @@ internal sealed class CrawlTally
     private readonly ImmutableArray<RefusedLink>.Builder _refused = ImmutableArray.CreateBuilder<RefusedLink>();
     private readonly ImmutableArray<ReportLink>.Builder _planned = ImmutableArray.CreateBuilder<ReportLink>();
     private int _stored, _unchanged, _failures, _readAgain;
+
+    public ChainHead? Head { get; set; }
 
     public void Add(ProcessedDocument processed)
     {
@@ -124,5 +155,5 @@ internal sealed class CrawlTally
     public void Add(DocumentPlanned planned) => _planned.Add(planned.Link);
 
     public CrawlOutcome ToOutcome(SiteCrawler crawler) =>
-        new(_searches.ToImmutable(), _refused.ToImmutable(), _planned.ToImmutable(), _stored, _unchanged, _failures, _readAgain, crawler.Progress.Requests);
+        new(_searches.ToImmutable(), _refused.ToImmutable(), _planned.ToImmutable(), _stored, _unchanged, _failures, _readAgain, crawler.Progress.Requests, Head);
 }

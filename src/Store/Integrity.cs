@@ -90,4 +90,4 @@ public sealed class Integrity(Database database, DocumentArchive archive)
 /// <param name="Detail">What is wrong, and the remedy where there is one.</param>
 public sealed record Damage(DamageKind Kind, string Name, string Detail);
 
-public enum DamageKind { Database, Reference, Count, Document }
+public enum DamageKind { Database, Reference, Count, Document, Evidence }

@@ -70,5 +70,9 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
                 yield return change;
     }
 
+    /// <summary>The bodies that a run has searched to the end.</summary>
+    public IReadOnlySet<string> SearchedIn(long run) => database.Read(session =>
+        session.All("SELECT agency_id FROM searches WHERE run_id = @run", r => r.Text(), run)).ToHashSet(StringComparer.Ordinal);
+
     public StoreSummary Summary() => database.Read(SummaryReader.Read);
 }

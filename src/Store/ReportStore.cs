@@ -18,9 +18,16 @@ public sealed class ReportStore(Database database, TimeProvider time)
 
     /// <param name="kind">What the run does: crawl, extract, check …</param>
     /// <param name="version">Of the program.</param>
+    /// <param name="startedAt">Now, unless given.</param>
     /// <returns>The run's number.</returns>
-    public long BeginRun(string kind, string version) => database.Write(session => session.Insert(
-        "INSERT INTO runs (kind, version, started_at) VALUES (@kind, @version, @at) RETURNING id", kind, version, time.GetUtcNow()));
+    public long BeginRun(string kind, string version, DateTimeOffset? startedAt = null) => database.Write(session => session.Insert(
+        "INSERT INTO runs (kind, version, started_at) VALUES (@kind, @version, @at) RETURNING id", kind, version, startedAt ?? time.GetUtcNow()));
+
+    /// <summary>The last run of that kind and version, if it was cut short; null when it came to its end.</summary>
+    public UnfinishedRun? FindUnfinished(string kind, string version) => database.Read(session => session.First("""
+        SELECT id, started_at FROM runs r WHERE kind = @kind AND version = @version AND finished_at IS NULL
+          AND id = (SELECT MAX(n.id) FROM runs n WHERE n.kind = r.kind)
+        """, r => new UnfinishedRun(r.Long(), r.At()), kind, version));
 
     /// <summary>Marks a run as come to its end; a run without that mark was cut short.</summary>
     public void EndRun(long run) => database.Write(session => session.Run("UPDATE runs SET finished_at = @at WHERE id = @run", time.GetUtcNow(), run));
@@ -89,3 +96,6 @@ public sealed class ReportStore(Database database, TimeProvider time)
     public void ReplacePanelFindings(string rulesVersion, IReadOnlyCollection<PanelFinding> findings, int? year = null) =>
         database.Write(session => FindingWriter.ReplacePanel(session, rulesVersion, findings, year, time.GetUtcNow()));
 }
+
+/// <param name="Number">The run's number.</param>
+public sealed record UnfinishedRun(long Number, DateTimeOffset StartedAt);

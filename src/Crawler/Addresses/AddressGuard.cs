@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
@@ -18,6 +19,11 @@ internal sealed class AddressGuard(
     private static readonly string[] GovernmentSuffixes = [".gov.cn", ".xn--zfr164b.cn", ".xn--zfr164b"];
 
     private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve = resolve ?? Dns.GetHostAddressesAsync;
+
+    private readonly ConcurrentDictionary<string, IPAddress> _connected = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The address the URL's host was last connected at; null before the first connection.</summary>
+    public string? FindAddress(Uri url) => _connected.GetValueOrDefault(HostAndPort(url))?.ToString();
 
     /// <summary>Host and port in one spelling, the port always named: <c>www.example.gov.cn:443</c>.</summary>
     public static string HostAndPort(Uri url) => HostAndPort(url.IdnHost, url.Port);
@@ -50,10 +56,13 @@ internal sealed class AddressGuard(
             foreach (var address in addresses)
                 if (AddressRanges.FindForbidden(address) is { } range)
                     throw new AddressRefusedException($"host {host} resolves to {address}, {range}");
-        return await ConnectAsync(addresses, port, cancellationToken);
+        var stream = await ConnectAsync(addresses, port, cancellationToken);
+        if (stream.Socket.RemoteEndPoint is IPEndPoint end)
+            _connected[HostAndPort(host, port)] = end.Address;
+        return stream;
     }
 
-    private async Task<Stream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
+    private async Task<NetworkStream> ConnectAsync(IPAddress[] addresses, int port, CancellationToken cancellationToken)
     {
         // Each address gets its share of the time, so that a dead IPv6 route leaves some for IPv4.
         var share = connectTimeout / addresses.Length;

@@ -18,27 +18,41 @@ internal sealed class DocumentFetcher : IDisposable
     private readonly CrawlOptions _options;
     private readonly TimeProvider _time;
     private readonly AddressGuard _guard;
+    private readonly HostGates _gates;
+    private readonly CrawlWitness _witness;
     private readonly RobotsCache _robots;
     private readonly HttpClient _client;
 
-    public DocumentFetcher(CrawlOptions options, HostGates gates, TimeProvider time, HttpMessageHandler? network = null)
+    public DocumentFetcher(CrawlOptions options, HostGates gates, TimeProvider time, HttpMessageHandler? network = null, CrawlWitness? witness = null)
     {
-        (_options, _time) = (options, time);
+        (_options, _time, _gates, _witness) = (options, time, gates, witness ?? CrawlWitness.None);
         _guard = new AddressGuard(options.TrustedHosts, options.ConnectTimeout);
-        _robots = new RobotsCache((url, token) => FollowAsync(url, RequestPurpose.Robots, null, null, token), gates, time);
+        _robots = new RobotsCache((url, token) => FetchAsync(url, RequestPurpose.Robots, null, null, token), gates, time);
         _client = new HttpClient(new ResilientHandler(options, time, new PacedHandler(gates, options, time, network ?? Network()))) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", UserAgent(options.Contact));
         _client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", "text/html,application/xhtml+xml,application/pdf,application/json;q=0.9,*/*;q=0.8");
         _client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "zh-CN,zh;q=0.9");
+        _client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Encoding", "gzip, deflate, br");
     }
 
     /// <summary>Fetches one document, or says why there is none.</summary>
     /// <param name="known">What a stored copy was served with: the request becomes conditional.</param>
     /// <param name="referer">The page that led here.</param>
-    public Task<FetchedDocument> FetchAsync(Uri url, RequestPurpose purpose, Validators? known = null, Uri? referer = null, CancellationToken cancellationToken = default) =>
-        FollowAsync(url, purpose, known, referer, cancellationToken);
+    public async Task<FetchedDocument> FetchAsync(Uri url, RequestPurpose purpose, Validators? known = null, Uri? referer = null, CancellationToken cancellationToken = default)
+    {
+        if (_witness.TryRecall(purpose, url) is { } recalled)
+        {
+            _gates.Of(url).Count(recalled.Requests);
+            return recalled.Document;
+        }
+        var exchanges = new List<Exchange>();
+        var document = await FollowAsync(url, purpose, known, referer, exchanges, cancellationToken);
+        await _witness.KeepAsync(new WitnessedFetch(purpose, document, [.. exchanges.Select(e => e with { Address = _guard.FindAddress(e.Url) })], referer), cancellationToken);
+        return document;
+    }
 
-    private async Task<FetchedDocument> FollowAsync(Uri url, RequestPurpose purpose, Validators? known, Uri? referer, CancellationToken cancellationToken)
+    private async Task<FetchedDocument> FollowAsync(
+        Uri url, RequestPurpose purpose, Validators? known, Uri? referer, List<Exchange> exchanges, CancellationToken cancellationToken)
     {
         var at = url;
         int? lastStatus = null;
@@ -54,7 +68,7 @@ internal sealed class DocumentFetcher : IDisposable
                 lastStatus = answer.Status ?? lastStatus;
                 return Refused(outcome, answer.Detail);
             }
-            using var request = FetchRequest.Create(at, purpose);
+            using var request = FetchRequest.Create(at, purpose, exchanges);
             AddHeaders(request, known, referer);
             var attempt = await TrySendAsync(request, cancellationToken);
             using var response = attempt.Response;
@@ -139,7 +153,8 @@ internal sealed class DocumentFetcher : IDisposable
     private SocketsHttpHandler Network() => new()
     {
         AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
+        // Decoded by CappedBody, which keeps what was sent.
+        AutomaticDecompression = DecompressionMethods.None,
         ConnectCallback = _guard.ConnectAsync,
         ConnectTimeout = _options.ConnectTimeout,
         MaxConnectionsPerServer = 1,

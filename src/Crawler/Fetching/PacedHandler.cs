@@ -26,6 +26,8 @@ internal sealed class PacedHandler(HostGates gates, CrawlOptions options, TimePr
         var body = await WithinAsync(options.BodyTimeout, "body", token => CappedBody.ReadAsync(response, cap, token), cancellationToken);
         turn.Bytes = body.Bytes.Length;
         FetchRequest.MarkCut(request, body.IsCut);
+        FetchRequest.Keep(request, new Exchange(
+            request.RequestUri!, null, turn.StartedAt, (int)response.StatusCode, ExchangeText.OfRequest(request), ExchangeText.OfResponse(response), body.Sent, body.IsCut));
         return Detach(response, body);
     }
 
@@ -57,40 +59,16 @@ internal sealed class PacedHandler(HostGates gates, CrawlOptions options, TimePr
     private static HttpResponseMessage Detach(HttpResponseMessage response, CappedBody body)
     {
         var content = new ByteArrayContent(body.Bytes);
-        foreach (var header in response.Content.Headers.Where(h => !h.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)))
+        foreach (var header in response.Content.Headers.Where(h => !IsOfTransport(h.Key)))
             content.Headers.TryAddWithoutValidation(header.Key, header.Value);
         var old = response.Content;
         response.Content = content;
         old.Dispose();
         return response;
     }
-}
 
-/// <summary>A body read up to a cap, counted after decompression: a bomb of compressed zeros stops at the cap like anything else.</summary>
-internal sealed record CappedBody(byte[] Bytes, bool IsCut)
-{
-    // No report is a film; such a body is not worth the host's bandwidth.
-    private static readonly string[] UnreadTypes = ["video/", "audio/", "font/"];
-
-    public static async Task<CappedBody> ReadAsync(HttpResponseMessage response, int cap, CancellationToken cancellationToken)
-    {
-        var headers = response.Content.Headers;
-        if (headers.ContentType?.MediaType is { } type && UnreadTypes.Any(t => type.StartsWith(t, StringComparison.OrdinalIgnoreCase)))
-            return new CappedBody([], true);
-        if (headers.ContentLength > cap && response.StatusCode == HttpStatusCode.OK && cap > RobotsRules.MaxBytes)
-            return new CappedBody([], true);
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        using var bytes = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var count)
-        {
-            var room = cap - (int)bytes.Length;
-            bytes.Write(buffer, 0, Math.Min(room, count));
-            if (count > room)
-                return new CappedBody(bytes.ToArray(), true);
-        }
-        return new CappedBody(bytes.ToArray(), false);
-    }
+    private static bool IsOfTransport(string header) =>
+        header.Equals("Content-Length", StringComparison.OrdinalIgnoreCase) || header.Equals("Content-Encoding", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>What travels with a request through the handlers.</summary>
@@ -98,12 +76,21 @@ internal static class FetchRequest
 {
     private static readonly HttpRequestOptionsKey<RequestPurpose> Purpose = new("nianbao.purpose");
     private static readonly HttpRequestOptionsKey<bool> Cut = new("nianbao.cut");
+    private static readonly HttpRequestOptionsKey<List<Exchange>> Exchanges = new("nianbao.exchanges");
 
-    public static HttpRequestMessage Create(Uri url, RequestPurpose purpose)
+    /// <param name="exchanges">Takes in what goes over the network for the request, retries included.</param>
+    public static HttpRequestMessage Create(Uri url, RequestPurpose purpose, List<Exchange> exchanges)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Options.Set(Purpose, purpose);
+        request.Options.Set(Exchanges, exchanges);
         return request;
+    }
+
+    public static void Keep(HttpRequestMessage request, Exchange exchange)
+    {
+        if (request.Options.TryGetValue(Exchanges, out var exchanges))
+            exchanges.Add(exchange);
     }
 
     public static RequestPurpose PurposeOf(HttpRequestMessage request) => request.Options.TryGetValue(Purpose, out var purpose) ? purpose : RequestPurpose.Document;

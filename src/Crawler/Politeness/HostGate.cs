@@ -7,12 +7,13 @@ namespace Nianbao.Crawler.Politeness;
 /// The one door to a host. Every request passes it, robots.txt, redirects, retries and attachments included: one at a time, with a
 /// gap from the end of one request to the start of the next, so that the host itself sees at least that gap.
 /// </summary>
-internal sealed class HostGate(string host, CrawlOptions options, TimeProvider time, RequestLedger ledger) : IDisposable
+internal sealed class HostGate(string host, CrawlOptions options, TimeProvider time, RequestLedger ledger, bool isResumed) : IDisposable
 {
     private readonly SemaphoreSlim _door = new(1, 1);
     private readonly long _origin = time.GetTimestamp();
     private readonly Lock _lock = new();
-    private TimeSpan? _lastEnd;
+    // Where a crawl goes on, nobody knows how long ago the host was asked last: as if it were now.
+    private TimeSpan? _lastEnd = isResumed ? TimeSpan.Zero : null;
     private TimeSpan _robotsGap;
     private TimeSpan _adaptiveGap;
     private TimeSpan _slowGap;
@@ -29,7 +30,7 @@ internal sealed class HostGate(string host, CrawlOptions options, TimeProvider t
             if (_requests >= options.MaxRequestsPerHost)
                 throw new HostClosedException(FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxRequestsPerHost} requests to {host} in a run"));
             await WaitUntilDueAsync(cancellationToken);
-            _requests++;
+            Count(1);
             return new Turn(this, url, purpose);
         }
         catch
@@ -44,6 +45,13 @@ internal sealed class HostGate(string host, CrawlOptions options, TimeProvider t
     {
         lock (_lock)
             _robotsGap = Max(_robotsGap, gap);
+    }
+
+    /// <summary>Counts requests that the run sent before it was cut short.</summary>
+    public void Count(int requests)
+    {
+        lock (_lock)
+            _requests += requests;
     }
 
     /// <summary>Closes the door for a while: Retry-After.</summary>
@@ -90,14 +98,15 @@ internal sealed class HostGate(string host, CrawlOptions options, TimeProvider t
     /// <summary>A turn taken: ends, with its line in the ledger, when it is disposed.</summary>
     public sealed class Turn(HostGate gate, Uri url, RequestPurpose purpose) : IDisposable
     {
-        private readonly DateTimeOffset _startedAt = gate.NowAt;
         private readonly TimeSpan _start = gate.Elapsed;
+
+        public DateTimeOffset StartedAt { get; } = gate.NowAt;
 
         public int? Status { get; set; }
 
         public long Bytes { get; set; }
 
-        public void Dispose() => gate.Leave(url, purpose, _startedAt, _start, Status, Bytes);
+        public void Dispose() => gate.Leave(url, purpose, StartedAt, _start, Status, Bytes);
     }
 
     private DateTimeOffset NowAt => time.GetUtcNow();
@@ -118,11 +127,11 @@ internal sealed class HostGate(string host, CrawlOptions options, TimeProvider t
 }
 
 /// <summary>The gates of one crawl, one a host.</summary>
-internal sealed class HostGates(CrawlOptions options, TimeProvider time, RequestLedger ledger) : IDisposable
+internal sealed class HostGates(CrawlOptions options, TimeProvider time, RequestLedger ledger, bool isResumed = false) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<HostGate>> _gates = new(StringComparer.Ordinal);
 
-    public HostGate Of(Uri url) => _gates.GetOrAdd(NameOf(url), name => new Lazy<HostGate>(() => new HostGate(name, options, time, ledger))).Value;
+    public HostGate Of(Uri url) => _gates.GetOrAdd(NameOf(url), name => new Lazy<HostGate>(() => new HostGate(name, options, time, ledger, isResumed))).Value;
 
     /// <summary>What counts as one host: http and https of a name are one, another port is another server.</summary>
     public static string NameOf(Uri url) => url.IsDefaultPort ? url.IdnHost.ToLowerInvariant() : Addresses.AddressGuard.HostAndPort(url);

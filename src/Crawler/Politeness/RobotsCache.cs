@@ -33,10 +33,13 @@ internal sealed class RobotsCache(Func<Uri, CancellationToken, Task<FetchedDocum
     private async Task RefreshAsync(Entry entry, Uri url, CancellationToken cancellationToken)
     {
         var file = await fetch(new Uri(url, "/robots.txt"), cancellationToken);
+        // A crawl that goes on is told first what it had fetched, however long ago.
+        if (file.RetrievedAt + KeptFor <= time.GetUtcNow())
+            file = await fetch(new Uri(url, "/robots.txt"), cancellationToken);
         entry.Rules = FindRules(file);
         (entry.Failure, entry.Status) = (file.Outcome, file.HttpStatus);
         entry.Detail = string.Create(CultureInfo.InvariantCulture, $"robots.txt could not be had ({file.Detail ?? file.Outcome.ToString()}), which forbids everything");
-        entry.KeepUntil = time.GetUtcNow() + (entry.Rules is null ? FailureKeptFor : KeptFor);
+        entry.KeepUntil = file.RetrievedAt + (entry.Rules is null ? FailureKeptFor : KeptFor);
         if (entry.Rules?.Gap is { } gap)
             gates.Of(url).KeepRobotsGap(gap);
     }

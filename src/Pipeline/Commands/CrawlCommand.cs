@@ -41,6 +41,8 @@ internal static class CrawlCommand
             Console.Out.WriteLine($"{search.AgencyId}\t{search.Outcome}\t{search.ListPages} lists\t{search.Reports.Length} reports\t{search.Trouble.Length} troubles\t{search.IndexUrl}");
         Console.Out.WriteLine(
             $"total\t{outcome.Searches.Length} sources\t{outcome.Stored} stored\t{outcome.Unchanged} unchanged\t{outcome.Refused.Length} look-alikes\t{outcome.Failures} failures\t{outcome.Requests} requests");
+        if (outcome.Head is { } head)
+            Console.Out.WriteLine($"evidence\t{head.File}\t{head.Records} records\t{head.Digest}");
         return outcome.Failures > 0 || outcome.Failed.Any() ? ExitCode.Partly : ExitCode.Done;
     }
 }

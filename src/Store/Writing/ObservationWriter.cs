@@ -17,7 +17,9 @@ internal static class ObservationWriter
             document ??= FindLastDocument(session, link.Url);
         if (FindLast(session, link) is { } last && last.Document == document && IsSameAnswer(last, fetched))
         {
-            Lengthen(session, last.Id, run, link, fetched);
+            // A run that goes on after a kill tells again what it had told.
+            if (last.Run != run || last.SeenAt != fetched.RetrievedAt)
+                Lengthen(session, last.Id, run, link, fetched);
             return last.Id;
         }
         return Add(session, run, link, fetched, document);
@@ -28,8 +30,8 @@ internal static class ObservationWriter
         """, r => r.LongOrNull(), url);
 
     private static Last? FindLast(Session session, ReportLink link) => session.First("""
-        SELECT id, outcome, document_id, http_status FROM observations WHERE url = @url AND COALESCE(agency_id, '') = @agency ORDER BY id DESC
-        """, r => new Last(r.Long(), r.Word<FetchOutcome>(), r.LongOrNull(), r.IntOrNull()), link.Url, link.AgencyId ?? "");
+        SELECT id, outcome, document_id, http_status, last_run_id, last_seen_at FROM observations WHERE url = @url AND COALESCE(agency_id, '') = @agency ORDER BY id DESC
+        """, r => new Last(r.Long(), r.Word<FetchOutcome>(), r.LongOrNull(), r.IntOrNull(), r.Long(), r.At()), link.Url, link.AgencyId ?? "");
 
     private static bool IsSameAnswer(Last last, FetchedDocument fetched) =>
         (last.Outcome == fetched.Outcome && last.HttpStatus == fetched.HttpStatus)
@@ -51,5 +53,5 @@ internal static class ObservationWriter
         link.Url, link.AgencyId, link.Title, link.Year, Words.Of(link.Kind), link.FoundOn, link.ListedOn, Words.Of(fetched.Outcome), document,
         fetched.FinalUrl, fetched.HttpStatus, fetched.MediaType, fetched.ETag, fetched.LastModified, fetched.Detail, run, fetched.RetrievedAt);
 
-    private sealed record Last(long Id, FetchOutcome Outcome, long? Document, int? HttpStatus);
+    private sealed record Last(long Id, FetchOutcome Outcome, long? Document, int? HttpStatus, long Run, DateTimeOffset SeenAt);
 }
