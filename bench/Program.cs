@@ -38,6 +38,8 @@ static int Usage()
         bench kill bulk|reextract [--rounds N] [--seed N] [--postgres]                                   kill -9 at random moments; 1 if anything is lost or half-written
         bench store --reports N --data DIR [--database CONNECTION] [--batch N]                           fills a store and asks it, as JSON
         bench compliance mutate [REPORTS] [ERRORS] [SEED]                                                 plants errors in clear reports and counts what is found
+        bench compliance panel [BODIES] [SEED]                                                            bodies over seven years with planted breaks
+        bench compliance scale [REPORTS…]                                                                 time and memory over the number of reports
         bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package
         """);
     return 2;

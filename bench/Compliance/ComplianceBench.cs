@@ -12,6 +12,12 @@ internal static class ComplianceBench
             case ["mutate", .. var rest]:
                 Console.Write(new MutationStudy(Number(rest, 0, 500), Number(rest, 1, 5000), Number(rest, 2, 20261), ThroughPages: true).Run().ToTable());
                 return 0;
+            case ["panel", .. var rest]:
+                Console.Write(new PanelStudy(Number(rest, 0, 300), 2019, 2025, Number(rest, 1, 20261)).Run().ToTable());
+                return 0;
+            case ["scale", .. var rest]:
+                Console.Write(ScaleStudy.Run(rest.Length == 0 ? [1000, 10_000, 100_000] : rest.Select(r => int.Parse(r, CultureInfo.InvariantCulture))));
+                return 0;
             default:
                 return 2;
         }

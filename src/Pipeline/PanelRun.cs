@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
 using Nianbao.Compliance;
+using Nianbao.Compliance.Field;
 using Nianbao.Compliance.Panel;
 using Nianbao.Compliance.Rules;
-using Nianbao.Extractor;
 using Nianbao.Store;
 
 namespace Nianbao.Pipeline;
 
-/// <summary>Applies the current rules to what is stored: to reports that were checked by older ones, and across the years of each body.</summary>
+/// <summary>
+/// Applies the current rules to what is stored: to reports that were checked by older ones, across the years of each body, and across bodies. Only digests are held of
+/// more than one body at a time.
+/// </summary>
 internal sealed class PanelRun(ReportStore store, ReportQueries queries)
 {
     private readonly ComplianceChecker _checker = new();
@@ -15,15 +18,21 @@ internal sealed class PanelRun(ReportStore store, ReportQueries queries)
 
     public void Run()
     {
+        var agencies = queries.Agencies();
         var findings = ImmutableArray.CreateBuilder<Store.PanelFinding>();
-        foreach (var agency in queries.Agencies())
+        var digests = new List<ReportDigest>();
+        foreach (var agency in agencies)
         {
             var id = agency.Source.AgencyId;
+            var (level, type) = (Roster.LevelOf(agency.Source), Roster.TypeOf(agency.Source));
             var reports = queries.WholeReports(id).ToList();
             for (var i = 0; i < reports.Count; i++)
                 reports[i] = Judge(reports[i], agency);
             findings.AddRange(_panel.Check(reports.Select(r => r.Corrected)).Select(f => new Store.PanelFinding(id, f.Year, f.Finding)));
+            digests.AddRange(reports.Select(r => ReportDigest.Of(id, r.Corrected, level, type)).OfType<ReportDigest>());
         }
+        var field = new ReportField(Roster.TreeOf(agencies), digests);
+        findings.AddRange(new FieldChecker().Check(field).Select(f => new Store.PanelFinding(f.AgencyId, f.Year, f.Finding)));
         store.ReplacePanelFindings(RuleCatalog.Default.Version, findings);
     }
 

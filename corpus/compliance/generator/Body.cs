@@ -33,7 +33,7 @@ internal sealed record Body(string Id, string Name, AgencyLevel Level, AgencyTyp
     public string ShortName => Name.Replace("人民政府", "", StringComparison.Ordinal);
 
     /// <summary>Two characters up to their product, three beyond.</summary>
-    private static string PlaceName(int number)
+    public static string PlaceName(int number)
     {
         var pairs = First.Length * Second.Length;
         var place = $"{First[number % First.Length]}{Second[number / First.Length % Second.Length]}";

@@ -17,6 +17,9 @@ internal static class ClearProse
         "监督保障方面，建立健全政府信息公开工作考核制度、社会评议制度和责任追究制度，定期对政府信息公开工作进行考核、评议。",
     ];
 
+    /// <summary>A report that says nothing but what the law says.</summary>
+    public static ImmutableArray<string> TemplateOnly => _template;
+
     private static readonly ImmutableArray<string> _when = ["年初以来，", "上半年，", "入夏以后，", "三季度起，", "临近年末，", "春耕期间，", "汛期前后，", "新学期开始后，", "机构调整之后，", "专班成立以来，", "秋收时节，", "第二季度，"];
     private static readonly ImmutableArray<string> _who = ["综合科", "信访专干", "村务监督员", "窗口负责人", "档案室", "法律顾问", "网格员们", "分管领导", "挂职干部", "热线坐席", "驻村队员", "业务骨干", "印务中心", "老党员", "志愿者", "会计站"];
     private static readonly ImmutableArray<string> _did = ["逐户走访", "重新誊清", "分批核对", "连夜赶制", "张贴更换", "当面讲解", "汇编成册", "逐条比对", "拍照留底", "登门补录", "轮流值守", "集中销号", "回头查验", "标注来源", "压缩打包", "改写成方言稿", "录成短片", "抄告乡邻", "编号入柜", "梳理归并"];
@@ -54,9 +57,9 @@ internal static class ClearProse
         for (var i = 0; i < count; i++)
             text.Append(random.Next(3) switch
             {
-                0 => string.Create(CultureInfo.InvariantCulture, $"{Pick(_when, random)}{Pick(_who, random)}{Pick(_where, random)}{Pick(_did, random)}{Pick(_what, random)}，{Pick(_so, random)}。"),
-                1 => string.Create(CultureInfo.InvariantCulture, $"{Pick(_what, random)}由{Pick(_who, random)}{Pick(_did, random)}，{Pick(_where, random)}公示{random.Next(3, 60)}天，{Pick(_so, random)}。"),
-                _ => string.Create(CultureInfo.InvariantCulture, $"{Pick(_who, random)}会同{Pick(_who, random)}{Pick(_did, random)}{Pick(_what, random)}和{Pick(_what, random)}共{random.Next(3, 90)}份，{Pick(_so, random)}。"),
+                0 => string.Create(CultureInfo.InvariantCulture, $"{Pick(_when, random)}{Pick(_who, random)}{Pick(_where, random)}{Pick(_did, random)}{Village(random)}{Pick(_what, random)}，{Pick(_so, random)}。"),
+                1 => string.Create(CultureInfo.InvariantCulture, $"{Village(random)}{Pick(_what, random)}由{Pick(_who, random)}{Pick(_did, random)}，{Pick(_where, random)}公示{random.Next(3, 60)}天，{Pick(_so, random)}。"),
+                _ => string.Create(CultureInfo.InvariantCulture, $"{Pick(_who, random)}会同{Pick(_who, random)}{Pick(_did, random)}{Pick(_what, random)}和{Village(random)}{Pick(_what, random)}共{random.Next(3, 90)}份，{Pick(_so, random)}。"),
             });
         return text.ToString();
     }
@@ -80,6 +83,9 @@ internal static class ClearProse
         }
         return edited.ToString();
     }
+
+    /// <summary>A village of which nobody else has heard.</summary>
+    private static string Village(Random random) => Body.PlaceName(random.Next(9000)) + "村";
 
     private static string Pick(ImmutableArray<string> pool, Random random) => pool[random.Next(pool.Length)];
 }

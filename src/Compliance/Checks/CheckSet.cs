@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Nianbao.Compliance.Field;
 using Nianbao.Compliance.Panel;
 using Nianbao.Compliance.Rules;
 
@@ -41,5 +42,17 @@ internal static class CheckSet
         ["identical_years"] = StrictJson.Read<IdenticalYears>,
         ["suit_without_review"] = StrictJson.Read<SuitWithoutReview>,
         ["magnitude_jump"] = StrictJson.Read<MagnitudeJump>,
+        ["recurring_problem"] = StrictJson.Read<RecurringProblem>,
+        ["dropped_promise"] = StrictJson.Read<DroppedPromise>,
+    };
+
+    /// <summary>Functions that compare many bodies with each other.</summary>
+    public static IReadOnlyDictionary<string, Func<JsonElement, string, FieldCheck>> OfFields { get; } = new Dictionary<string, Func<JsonElement, string, FieldCheck>>(StringComparer.Ordinal)
+    {
+        ["peer_outlier"] = StrictJson.Read<PeerOutlier>,
+        ["history_outlier"] = StrictJson.Read<HistoryOutlier>,
+        ["member_sum"] = StrictJson.Read<MemberSum>,
+        ["copied_text"] = StrictJson.Read<CopiedText>,
+        ["leftover_name"] = StrictJson.Read<LeftoverName>,
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nianbao.Compliance.Checks;
+using Nianbao.Compliance.Field;
 using Nianbao.Compliance.Panel;
 using Nianbao.Extractor.Forms;
 
@@ -18,6 +19,7 @@ public sealed class RuleCatalog
         RequireSingleIds(Rules);
         ReportChecks = [.. Rules.Where(r => CheckSet.OfReports.ContainsKey(r.Check)).Select(r => (r, Bind(r, CheckSet.OfReports[r.Check](r.Parameters, Place(r)))))];
         PanelChecks = [.. Rules.Where(r => CheckSet.OfPanels.ContainsKey(r.Check)).Select(r => (r, Bind(r, CheckSet.OfPanels[r.Check](r.Parameters, Place(r)))))];
+        FieldChecks = [.. Rules.Where(r => CheckSet.OfFields.ContainsKey(r.Check)).Select(r => (r, Bind(r, CheckSet.OfFields[r.Check](r.Parameters, Place(r)))))];
         foreach (var rule in Rules)
             RequireSoundness(rule);
     }
@@ -37,6 +39,8 @@ public sealed class RuleCatalog
     internal ImmutableArray<(ComplianceRule Rule, Check Check)> ReportChecks { get; }
 
     internal ImmutableArray<(ComplianceRule Rule, PanelCheck Check)> PanelChecks { get; }
+
+    internal ImmutableArray<(ComplianceRule Rule, FieldCheck Check)> FieldChecks { get; }
 
     /// <summary>The rule of this id, or null.</summary>
     public ComplianceRule? Find(string id) => Rules.FirstOrDefault(r => r.Id == id);
@@ -73,6 +77,12 @@ public sealed class RuleCatalog
         return check.Flaw() is { } flaw ? throw Fault(rule, flaw) : check;
     }
 
+    private FieldCheck Bind(ComplianceRule rule, FieldCheck check)
+    {
+        RequireWords(rule, check.Words);
+        return check.Flaw() is { } flaw ? throw Fault(rule, flaw) : check;
+    }
+
     private static void RequireWords(ComplianceRule rule, IReadOnlyList<string> offered)
     {
         var used = MessageTemplate.NamesIn(rule.Message.En).Concat(MessageTemplate.NamesIn(rule.Message.Zh));
@@ -82,7 +92,7 @@ public sealed class RuleCatalog
 
     private static void RequireSoundness(ComplianceRule rule)
     {
-        if (!CheckSet.OfReports.ContainsKey(rule.Check) && !CheckSet.OfPanels.ContainsKey(rule.Check))
+        if (!CheckSet.OfReports.ContainsKey(rule.Check) && !CheckSet.OfPanels.ContainsKey(rule.Check) && !CheckSet.OfFields.ContainsKey(rule.Check))
             throw Fault(rule, $"there is no check {rule.Check}");
         if (!(rule.Dimension is ['D', .. var number] && int.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 14))
             throw Fault(rule, $"there is no dimension {rule.Dimension}");

@@ -42,8 +42,8 @@ public sealed class PanelCheckerTests
     public static TheoryData<string> RuleIds => [.. _cases.Keys];
 
     [Fact]
-    public void Every_rule_on_two_years_has_a_case() =>
-        _cases.Keys.Order(StringComparer.Ordinal).ShouldBe(RuleCatalog.Default.Rules.Where(r => CheckSet.OfPanels.ContainsKey(r.Check)).Select(r => r.Id).Order(StringComparer.Ordinal));
+    public void Every_rule_on_two_years_of_figures_has_a_case() =>
+        _cases.Keys.Order(StringComparer.Ordinal).ShouldBe(RuleCatalog.Default.Rules.Where(r => CheckSet.OfPanels.ContainsKey(r.Check) && !r.Id.StartsWith("P-", StringComparison.Ordinal)).Select(r => r.Id).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(RuleIds))]
