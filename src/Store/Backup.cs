@@ -1,17 +1,24 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
+using Nianbao.Store.Evidence;
 using Nianbao.Store.Sql;
 
 namespace Nianbao.Store;
 
 /// <summary>
-/// Copies a store to a folder while it is in use, and back. The copy holds one state of the database, every document it names, and <c>manifest.tsv</c>
+/// Copies a store to a folder while it is in use, and back. The copy holds one state of the database, every document it names, the evidence of the crawls, and <c>manifest.tsv</c>
 /// with the digest of each file, which is written last: a folder without it is no backup.
 /// </summary>
 public static class Backup
 {
     private const string Manifest = "manifest.tsv", Archive = "archive";
+
+    /// <summary>Folders of a data folder that are part of the store; files in them only grow or are added.</summary>
+    private static readonly string[] Folders = [Archive, WarcFolder.Name];
+
+    /// <summary>What is in them for the moment only.</summary>
+    private static readonly string[] Passing = [Path.Combine(Archive, "incoming"), Path.Combine(WarcFolder.Name, "lock")];
 
     /// <summary>Copies into an empty or new folder, or brings a backup there up to date; archived documents are only ever added.</summary>
     /// <returns>Files in the backup.</returns>
@@ -71,10 +78,9 @@ public static class Backup
         return [.. lines.Select(l => l[1])];
     }
 
-    private static IEnumerable<string> ArchivedIn(string folder) => Directory.Exists(Path.Combine(folder, Archive))
-        ? Directory.EnumerateFiles(Path.Combine(folder, Archive), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f))
-            .Where(f => !f.StartsWith(Path.Combine(Archive, "incoming"), StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-        : [];
+    private static IEnumerable<string> ArchivedIn(string folder) => Folders.Select(f => Path.Combine(folder, f)).Where(Directory.Exists)
+        .SelectMany(f => Directory.EnumerateFiles(f, "*", SearchOption.AllDirectories)).Select(f => Path.GetRelativePath(folder, f))
+        .Where(f => !Passing.Any(p => f.StartsWith(p, StringComparison.Ordinal))).Order(StringComparer.Ordinal);
 
     private static void CopyNew(string from, string to)
     {

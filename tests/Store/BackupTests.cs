@@ -56,6 +56,19 @@ public abstract class BackupTests : IDisposable
     }
 
     [StoreFact]
+    public void The_evidence_of_the_crawls_is_backed_up_and_what_is_there_for_the_moment_is_not()
+    {
+        foreach (var file in new[] { "warc/nianbao-20240120T000000Z-000.warc.gz", "warc/lock", "archive/incoming/half" })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_folder.Path, file))!);
+            File.WriteAllText(Path.Combine(_folder.Path, file), file);
+        }
+        Backup.Make(_database, _folder.Path, _backup).ShouldBe(4);
+        File.Exists(Path.Combine(_backup, "warc", "nianbao-20240120T000000Z-000.warc.gz")).ShouldBeTrue();
+        Directory.Exists(Path.Combine(_backup, "archive", "incoming")).ShouldBeFalse();
+    }
+
+    [StoreFact]
     public void A_damaged_or_unfinished_backup_is_not_restored()
     {
         Backup.Make(_database, _folder.Path, _backup);
