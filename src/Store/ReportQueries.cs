@@ -70,6 +70,12 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
                 yield return change;
     }
 
+    /// <summary>When anything was last written that a verdict may rest on; null while there is nothing.</summary>
+    public DateTimeOffset? LastActivityAt() => database.Read(session => session.First("""
+        SELECT MAX(a.at) FROM (
+          SELECT MAX(finished_at) AS at FROM runs UNION ALL SELECT MAX(saved_at) AS at FROM reports UNION ALL SELECT MAX(last_listed_at) AS at FROM agencies) a
+        """, r => r.AtOrNull()));
+
     /// <summary>The bodies that a run has searched to the end.</summary>
     public IReadOnlySet<string> SearchedIn(long run) => database.Read(session =>
         session.All("SELECT agency_id FROM searches WHERE run_id = @run", r => r.Text(), run)).ToHashSet(StringComparer.Ordinal);

@@ -1,7 +1,7 @@
 namespace Nianbao.Extractor.Text;
 
 /// <summary>Cuts a text into sentences; each keeps its closing mark.</summary>
-internal static class Sentences
+public static class Sentences
 {
     /// <summary>Start and end of each sentence between <paramref name="start"/> and <paramref name="end"/>.</summary>
     /// <param name="marks">The marks that close a sentence; line breaks always do.</param>

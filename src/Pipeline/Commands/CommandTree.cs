@@ -46,6 +46,7 @@ internal static class CommandTree
         CrawlCommand.Create(),
         CheckCommand.Create(),
         VerdictsCommand.Create(),
+        SearchCommand.Create(),
         ExportCommand.Create(),
         ServeCommand.Create(),
         VerifyCommand.Create(),

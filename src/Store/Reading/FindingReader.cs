@@ -24,12 +24,24 @@ internal static class FindingReader
             SELECT r.agency_id, r.year, r.id, r.rules_version, {Columns} FROM reports r JOIN findings f ON f.report_id = r.id
             WHERE r.is_current = 1 AND f.outcome <> @passed AND {ofReport} ORDER BY r.agency_id NULLS FIRST, r.year NULLS FIRST, r.scope NULLS FIRST, r.id, f.position
             """, ReadRow, [least, .. values]);
-        var (ofPanel, _) = ReportFilter.Of("f", agencyId, year);
-        var panel = session.All($"""
-            SELECT f.agency_id, f.year, NULL, f.rules_version, {Columns} FROM panel_findings f
-            WHERE f.outcome <> @passed AND {ofPanel} ORDER BY f.agency_id, f.year, f.position
-            """, ReadRow, [least, .. values]);
+        var panel = ReadPanel(session, agencyId, year, least);
         return [.. own.Concat(panel).Select(f => f.Row with { Finding = f.Finding.Name(session) })];
+    }
+
+    /// <summary>Findings of the last panel check on one body that are no passes.</summary>
+    public static ImmutableArray<FindingRow> OfPanel(Session session, string agencyId)
+    {
+        var passed = session.Codes<FindingOutcome>("finding_outcome").NumberOf(FindingOutcome.Pass);
+        return [.. ReadPanel(session, agencyId, null, passed).Select(f => f.Row with { Finding = f.Finding.Name(session) })];
+    }
+
+    private static ImmutableArray<(FindingRow Row, StoredFinding Finding)> ReadPanel(Session session, string? agencyId, int? year, int passed)
+    {
+        var (condition, values) = ReportFilter.Of("f", agencyId, year);
+        return session.All($"""
+            SELECT f.agency_id, f.year, NULL, f.rules_version, {Columns} FROM panel_findings f
+            WHERE f.outcome <> @passed AND {condition} ORDER BY f.agency_id, f.year, f.position
+            """, ReadRow, [passed, .. values]);
     }
 
     private static (FindingRow Row, StoredFinding Finding) ReadRow(Row r) =>

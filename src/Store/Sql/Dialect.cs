@@ -74,6 +74,15 @@ internal abstract class Dialect
     /// <param name="columns">Joined by commas.</param>
     public abstract RowWriter RowsOf(Session session, string table, string columns);
 
+    /// <summary>Enters a text into the index of words: extraction, words of the title, words of the body.</summary>
+    public abstract string EnterText { get; }
+
+    /// <summary>A question for the texts that hold all of @words: extraction_id and score, the larger the better.</summary>
+    public abstract string FindTexts { get; }
+
+    /// <summary>Words of letters and digits as <see cref="FindTexts"/> takes them.</summary>
+    public abstract string SpellWords(IEnumerable<string> words);
+
     /// <summary>The error as a person needs it; null when it is our own doing.</summary>
     public abstract StoreException? Explain(DbException error);
 }

@@ -140,6 +140,18 @@ internal sealed partial class PostgresDialect : Dialect
         _ => throw new InvalidDataException($"No rows are written in bulk with a column of the type {name}."),
     };
 
+    public override string EnterText => """
+        INSERT INTO search_texts (extraction_id, words)
+        VALUES (@extraction, setweight(to_tsvector('simple', @title), 'A') || setweight(to_tsvector('simple', @body), 'D'))
+        """;
+
+    public override string FindTexts => """
+        SELECT t.extraction_id, CAST(ts_rank('{0.1, 0.1, 0.1, 1.0}', t.words, q, 1) AS DOUBLE PRECISION) AS score
+        FROM search_texts t, to_tsquery('simple', @words) q WHERE t.words @@ q
+        """;
+
+    public override string SpellWords(IEnumerable<string> words) => string.Join(" & ", words.Select(w => $"'{w}'"));
+
     public override StoreException? Explain(DbException error) => error switch
     {
         PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected } => new(StoreTrouble.Locked,

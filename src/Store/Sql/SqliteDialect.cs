@@ -99,6 +99,12 @@ internal sealed class SqliteDialect(string path, TimeSpan patience) : Dialect
     public override RowWriter RowsOf(Session session, string table, string columns) => new SqliteRows((SqliteConnection)session.Connection,
         $"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", columns.Split(',').Select((_, i) => $"?{i + 1}"))})");
 
+    public override string EnterText => "INSERT INTO search_texts (rowid, title, body) VALUES (@extraction, @title, @body)";
+
+    public override string FindTexts => "SELECT rowid AS extraction_id, -bm25(search_texts, 10.0, 1.0) AS score FROM search_texts WHERE search_texts MATCH @words";
+
+    public override string SpellWords(IEnumerable<string> words) => string.Join(' ', words.Select(w => $"\"{w}\""));
+
     public override StoreException? Explain(DbException error) => (error as SqliteException)?.SqliteErrorCode switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED => new(StoreTrouble.Locked, $"Another process is writing to {path}.",

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Nianbao.Extractor;
+using Nianbao.Store;
+using Nianbao.Store.Search;
+
+namespace Nianbao.Tests.Store.Search;
+
+public abstract class ReportSearchTests : IDisposable
+{
+    private readonly DataFolder _folder;
+    private readonly Database _database;
+    private readonly ReportStore _store;
+    private readonly ReportSearch _search;
+
+    private ReportSearchTests(TestEngine engine)
+    {
+        _folder = new DataFolder(engine);
+        _database = _folder.Open();
+        _store = new ReportStore(_database, _folder.Clock);
+        _search = new ReportSearch(_database);
+        _store.SaveAgencies([Samples.Source("a"), Samples.Source("b")]);
+    }
+
+    public sealed class OnSqlite() : ReportSearchTests(TestEngine.Sqlite);
+
+    public sealed class OnPostgres() : ReportSearchTests(TestEngine.Postgres);
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [StoreFact]
+    public void Words_of_one_and_of_two_characters_are_found_also_within_longer_words()
+    {
+        Save("1", "我镇收到政府信息公开申请三件。");
+        Save("2", "林业站负责造林。", agency: "b");
+        foreach (var word in new[] { "镇", "公开", "申请", "政府信息", "信息公开申请", "件", "息公" })
+            Found(word).ShouldBe(["a"], word);
+        Found("林").ShouldBe(["b"]);
+        Found("公开 林").ShouldBeEmpty();
+        Found("开公").ShouldBeEmpty();
+    }
+
+    [StoreFact]
+    public void Width_and_case_do_not_matter_and_signs_are_no_words()
+    {
+        Save("1", "建立ＡＢ岗制度，2023年起执行。");
+        Found("ab岗").ShouldBe(["a"]);
+        Found("２０２３年").ShouldBe(["a"]);
+        Found("。，\" ' * : AND ( -").ShouldBeEmpty();
+        Found("岗 \"OR").ShouldBeEmpty();
+    }
+
+    [StoreFact]
+    public void A_report_that_speaks_more_of_it_or_in_its_title_comes_first()
+    {
+        Save("1", "全年培训一次。其余工作照常进行，各项任务按时完成，没有其他需要说明的情况。", year: 2021);
+        Save("2", "培训培训培训。", year: 2022);
+        Save("3", "各项任务按时完成。", year: 2023, title: "培训工作年度报告");
+        _search.Update();
+        _search.Find(new SearchQuery("培训")).Select(h => h.Year).ShouldBe([2023, 2022, 2021]);
+        _search.Find(new SearchQuery("培训", Year: 2022)).ShouldHaveSingleItem().Year.ShouldBe(2022);
+        _search.Find(new SearchQuery("培训", AgencyId: "b")).ShouldBeEmpty();
+        _search.Find(new SearchQuery("培训", Limit: 2)).Length.ShouldBe(2);
+    }
+
+    [StoreFact]
+    public void Only_current_versions_are_found_and_each_is_taken_in_once()
+    {
+        Save("old", "旧的说法。", seen: 0);
+        _search.Update().ShouldBe(1);
+        Save("new", "新的说法。", seen: 1);
+        _search.Update().ShouldBe(1);
+        _search.Update().ShouldBe(0);
+        Found("旧的").ShouldBeEmpty();
+        Found("新的").ShouldBe(["a"]);
+    }
+
+    [StoreFact]
+    public void A_snippet_shows_what_was_found_and_is_safe_in_a_page()
+    {
+        Save("1", "<script>alert(1)</script>收到申请3件 & 答复3件");
+        _search.Update();
+        var snippet = _search.Find(new SearchQuery("申请")).ShouldHaveSingleItem().Snippets.ShouldHaveSingleItem();
+        snippet.Section.ShouldBe("overview");
+        snippet.Parts.Single(p => p.IsFound).Text.ShouldBe("申请");
+        snippet.ToHtml().ShouldContain("收到<mark>申请</mark>3件 &amp; 答复3件");
+        snippet.ToHtml().ShouldNotContain("<script");
+    }
+
+    [StoreFact]
+    public void Limits_are_kept()
+    {
+        Should.Throw<ArgumentOutOfRangeException>(() => _search.Find(new SearchQuery("公开", Limit: 0)));
+        Should.Throw<ArgumentOutOfRangeException>(() => _search.Find(new SearchQuery("公开", Limit: 1001)));
+        Should.Throw<ArgumentOutOfRangeException>(() => _search.Find(new SearchQuery(new string('公', 201))));
+    }
+
+    private IEnumerable<string?> Found(string words)
+    {
+        _search.Update();
+        return _search.Find(new SearchQuery(words)).Select(h => h.AgencyId);
+    }
+
+    private void Save(string bytes, string text, string agency = "a", int year = 2023, string title = "年度报告", int seen = 0)
+    {
+        var report = Samples.Report(bytes, agency, year, seen: Samples.Seen.AddDays(seen));
+        ImmutableArray<ReportSection> sections = [new("overview", 1, "一、总体情况", SectionFoundBy.Heading, [], text)];
+        _store.Save(report with { Report = report.Report with { Title = title, Sections = sections } });
+    }
+}
