@@ -1,4 +1,5 @@
 using Nianbao.Bench;
+using Nianbao.Bench.Crawl;
 using Nianbao.Bench.Compliance;
 using Nianbao.Bench.Segmentation;
 using Nianbao.Bench.Store;
@@ -24,6 +25,9 @@ static int Measure(string[] args) => args switch
     ["kill-child", .. var rest] => KillChild.Run(rest),
     ["store", .. var rest] => StoreBench.Run(rest),
     ["compliance", .. var rest] => ComplianceBench.Run(rest),
+    ["crawl", var port, var folder] => await CrawlBench.RunAsync(port, folder),
+    ["crawl-serve", var port] => PageServer.Run(port),
+    ["scale", .. var rest] => ScaleBench.Run(rest),
     ["build-dictionary", var jieba, var output] => DictionaryBuild.Run(jieba, output),
     _ => Usage(),
 };
@@ -38,6 +42,9 @@ static int Usage()
         bench kill bulk|reextract [--rounds N] [--seed N] [--postgres]                                   kill -9 at random moments; 1 if anything is lost or half-written
         bench store --reports N --data DIR [--database CONNECTION] [--batch N]                           fills a store and asks it, as JSON
         bench compliance mutate [REPORTS] [ERRORS] [SEED]                                                 plants errors in clear reports and counts what is found
+        bench crawl-serve PORT                                                                           serves 3,000 small pages on 30 loopback hosts
+        bench crawl PORT FOLDER                                                                          crawls them with pacing off, figures as JSON
+        bench scale [SEED]                                                                               a nation of hosts on a simulated clock: how long a pass takes
         bench compliance panel [BODIES] [SEED]                                                            bodies over seven years with planted breaks
         bench compliance scale [REPORTS…]                                                                 time and memory over the number of reports
         bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package

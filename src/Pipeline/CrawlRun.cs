@@ -63,6 +63,7 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
         tally.Add(await new Reextraction(pipeline, store, queries, logs.CreateLogger<Reextraction>()).RunAsync(run, sources, 1, null, cancellation));
         new PanelRun(store, queries).Run();
         store.SaveVerdicts(run, new VerdictBook(queries, time).Judge().Select(v => v.Verdict));
+        tally.Attention = queries.Attention(run, time.GetUtcNow());
         tally.Head = evidence.End(time.GetUtcNow());
         store.EndRun(run);
         return tally.ToOutcome(crawler);
@@ -111,10 +112,11 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
 /// <param name="Unchanged">Documents that the server called unchanged, or that were stored already.</param>
 /// <param name="Failures">Documents that could not be processed through a fault of ours.</param>
 /// <param name="ReadAgain">Documents of earlier runs that were read now.</param>
+/// <param name="Attention">Sources that a person should look at.</param>
 /// <param name="Head">The head of the chain of evidence, to be published; null in a dry run.</param>
 internal sealed record CrawlOutcome(
     ImmutableArray<SourceSearch> Searches, ImmutableArray<RefusedLink> Refused, ImmutableArray<ReportLink> Planned,
-    int Stored, int Unchanged, int Failures, int ReadAgain, int Requests, ChainHead? Head)
+    int Stored, int Unchanged, int Failures, int ReadAgain, int Requests, ImmutableArray<Attention> Attention, ChainHead? Head)
 {
     /// <summary>Sources that could not be searched to the end.</summary>
     public IEnumerable<SourceSearch> Failed => Searches.Where(s => s.Outcome != SearchOutcome.Adequate);
@@ -127,6 +129,8 @@ internal sealed class CrawlTally
     private readonly ImmutableArray<RefusedLink>.Builder _refused = ImmutableArray.CreateBuilder<RefusedLink>();
     private readonly ImmutableArray<ReportLink>.Builder _planned = ImmutableArray.CreateBuilder<ReportLink>();
     private int _stored, _unchanged, _failures, _readAgain;
+
+    public ImmutableArray<Attention> Attention { get; set; } = [];
 
     public ChainHead? Head { get; set; }
 
@@ -155,5 +159,5 @@ internal sealed class CrawlTally
     public void Add(DocumentPlanned planned) => _planned.Add(planned.Link);
 
     public CrawlOutcome ToOutcome(SiteCrawler crawler) =>
-        new(_searches.ToImmutable(), _refused.ToImmutable(), _planned.ToImmutable(), _stored, _unchanged, _failures, _readAgain, crawler.Progress.Requests, Head);
+        new(_searches.ToImmutable(), _refused.ToImmutable(), _planned.ToImmutable(), _stored, _unchanged, _failures, _readAgain, crawler.Progress.Requests, Attention, Head);
 }
