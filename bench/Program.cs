@@ -8,7 +8,7 @@ using Nianbao.Store;
 // Measurements and the tools that prepare their data; one line a verb.
 try
 {
-    return Measure(args);
+    return await Measure(args);
 }
 catch (StoreException error)
 {
@@ -16,7 +16,7 @@ catch (StoreException error)
     return 1;
 }
 
-static int Measure(string[] args) => args switch
+static async Task<int> Measure(string[] args) => args switch
 {
     ["segment", .. var rest] => SegmentBench.Run(rest),
     ["extract", .. var rest] => ExtractBench.Run(rest),
