@@ -5,9 +5,21 @@ using Nianbao.Bench.Compliance;
 using Nianbao.Bench.Hostile;
 using Nianbao.Bench.Peers;
 using Nianbao.Bench.Segmentation;
+using Nianbao.Bench.Store;
+using Nianbao.Store;
 
 // Measurements and the tools that prepare their data; one line a verb.
-return args switch
+try
+{
+    return await Measure(args);
+}
+catch (StoreException error)
+{
+    Console.Error.WriteLine($"bench: {error.Message}");
+    return 1;
+}
+
+static async Task<int> Measure(string[] args) => args switch
 {
     ["segment", "--long"] => LongTextBench.Run(),
     ["segment", .. var rest] => SegmentBench.Run(rest),
@@ -15,6 +27,10 @@ return args switch
     ["extract", .. var rest] => ExtractBench.Run(rest),
     ["peers", var folder, var count] => PeerBench.Run(folder, int.Parse(count, CultureInfo.InvariantCulture)),
     ["mutate", .. var rest] => MutateBench.Run(rest),
+    ["pipeline", .. var rest] => PipelineBench.Run(rest),
+    ["kill", .. var rest] => KillBench.Run(rest),
+    ["kill-child", .. var rest] => KillChild.Run(rest),
+    ["store", .. var rest] => StoreBench.Run(rest),
     ["compliance", .. var rest] => ComplianceBench.Run(rest),
     ["crawl", var port, var folder] => await CrawlBench.RunAsync(port, folder),
     ["crawl-serve", var port] => PageServer.Run(port),
@@ -33,6 +49,9 @@ static int Usage()
         bench extract PATH… [--by stage|format] [--passes N]                                             processor time and bytes a document, as a Markdown table
         bench peers CORPUS COUNT                                                                         documents a second on the peers' pages, held to their truth, as JSON
         bench mutate PATH… [--count N] [--seed N]                                                        reads damaged documents; 1 when one throws, hangs or grows too big
+        bench pipeline FOLDER [--documents N] [--jobs N] [--data DIR]                                    archive -> stored records, documents a second as JSON
+        bench kill bulk|reextract [--rounds N] [--seed N] [--postgres]                                   kill -9 at random moments; 1 if anything is lost or half-written
+        bench store --reports N --data DIR [--database CONNECTION] [--batch N]                           fills a store and asks it, as JSON
         bench compliance mutate [REPORTS] [ERRORS] [SEED]                                                 plants errors in clear reports and counts what is found
         bench crawl-serve PORT                                                                           serves 3,000 small pages on 30 loopback hosts
         bench crawl PORT FOLDER                                                                          crawls them with pacing off, figures as JSON

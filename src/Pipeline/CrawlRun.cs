@@ -60,8 +60,9 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
             }
             progress?.Invoke(crawler.Progress);
         }
-        tally.ReadAgain = pipeline.ReadPending(run, queries, sources);
+        tally.Add(await new Reextraction(pipeline, store, queries, logs.CreateLogger<Reextraction>()).RunAsync(run, sources, 1, null, cancellation));
         new PanelRun(store, queries).Run();
+        store.SaveVerdicts(run, new VerdictBook(queries, time).Judge().Select(v => v.Verdict));
         tally.Attention = queries.Attention(run, time.GetUtcNow());
         tally.Head = evidence.End(time.GetUtcNow());
         store.EndRun(run);
@@ -127,9 +128,7 @@ internal sealed class CrawlTally
     private readonly ImmutableArray<SourceSearch>.Builder _searches = ImmutableArray.CreateBuilder<SourceSearch>();
     private readonly ImmutableArray<RefusedLink>.Builder _refused = ImmutableArray.CreateBuilder<RefusedLink>();
     private readonly ImmutableArray<ReportLink>.Builder _planned = ImmutableArray.CreateBuilder<ReportLink>();
-    private int _stored, _unchanged, _failures;
-
-    public int ReadAgain { get; set; }
+    private int _stored, _unchanged, _failures, _readAgain;
 
     public ImmutableArray<Attention> Attention { get; set; } = [];
 
@@ -151,8 +150,14 @@ internal sealed class CrawlTally
         _refused.AddRange(searched.Refused.Where(r => !_refused.Contains(r)));
     }
 
+    public void Add(ReextractionOutcome outcome)
+    {
+        _readAgain += outcome.Documents - outcome.Failures;
+        _failures += outcome.Failures;
+    }
+
     public void Add(DocumentPlanned planned) => _planned.Add(planned.Link);
 
     public CrawlOutcome ToOutcome(SiteCrawler crawler) =>
-        new(_searches.ToImmutable(), _refused.ToImmutable(), _planned.ToImmutable(), _stored, _unchanged, _failures, ReadAgain, crawler.Progress.Requests, Attention, Head);
+        new(_searches.ToImmutable(), _refused.ToImmutable(), _planned.ToImmutable(), _stored, _unchanged, _failures, _readAgain, crawler.Progress.Requests, Attention, Head);
 }

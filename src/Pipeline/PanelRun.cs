@@ -26,13 +26,25 @@ internal sealed class PanelRun(ReportStore store, ReportQueries queries)
             var id = agency.Source.AgencyId;
             var (level, type) = (Roster.LevelOf(agency.Source), Roster.TypeOf(agency.Source));
             var reports = queries.WholeReports(id).ToList();
-            foreach (var outdated in reports.Where(r => r.Assessment.RulesVersion != RuleCatalog.Default.Version))
-                store.Save(outdated with { Assessment = _checker.Check(outdated.Report, level, type) });
-            findings.AddRange(_panel.Check(reports.Select(r => r.Report)).Select(f => new Store.PanelFinding(id, f.Year, f.Finding)));
-            digests.AddRange(reports.Select(r => ReportDigest.Of(id, r.Report, level, type)).OfType<ReportDigest>());
+            for (var i = 0; i < reports.Count; i++)
+                reports[i] = Judge(reports[i], agency);
+            findings.AddRange(_panel.Check(reports.Select(r => r.Corrected)).Select(f => new Store.PanelFinding(id, f.Year, f.Finding)));
+            digests.AddRange(reports.Select(r => ReportDigest.Of(id, r.Corrected, level, type)).OfType<ReportDigest>());
         }
         var field = new ReportField(Roster.TreeOf(agencies), digests);
         findings.AddRange(new FieldChecker().Check(field).Select(f => new Store.PanelFinding(f.AgencyId, f.Year, f.Finding)));
         store.ReplacePanelFindings(RuleCatalog.Default.Version, findings);
+    }
+
+    /// <summary>The report judged by the current rules with what people corrected in it; stored when that is a new version.</summary>
+    public StoredReport Judge(StoredReport report, StoredAgency? agency)
+    {
+        var corrections = store.CorrectionsOf(report.Document.Sha256);
+        if (report.Assessment.RulesVersion == RuleCatalog.Default.Version && report.Corrections.Number == corrections.Number)
+            return report;
+        var judged = report with { Corrections = corrections };
+        judged = judged with { Assessment = _checker.Check(judged.Corrected, Roster.LevelOf(agency?.Source), Roster.TypeOf(agency?.Source)) };
+        store.Save(judged);
+        return judged;
     }
 }

@@ -31,7 +31,10 @@ internal sealed class ReportPipeline(DocumentArchive archive, ReportStore store,
             if (archived is null)
                 return new ProcessedDocument(seen, null, null, null);
             var source = new SourceDocument(document.FinalUrl.AbsoluteUri, document.MediaType, document.Body);                         // 5
-            var reports = Read(source, link, archived, seen.Candidates);
+            var article = link.Kind == LinkKind.Attachment ? _articles.GetValueOrDefault(link.FoundOn) : null;
+            var reports = Read(source, link, archived, seen.Candidates, article);
+            if (link.Kind == LinkKind.Page && reports[0].Report.Status is not (ReportStatus.Complete or ReportStatus.Partial))
+                _articles.TryAdd(new Uri(source.Url), source);
             var saved = reports.Select(r => store.Save(r, run)).ToList();                                                              // 14
             return new ProcessedDocument(seen, reports[0], saved[0], null);
         }
@@ -42,45 +45,40 @@ internal sealed class ReportPipeline(DocumentArchive archive, ReportStore store,
         }
     }
 
-    /// <summary>Reads what is archived and was not yet read by this version: a run was cut short, or the program is newer than the archive.</summary>
-    /// <returns>Documents read.</returns>
-    public int ReadPending(long run, ReportQueries queries, IReadOnlyList<ReportSource> sources)
+    /// <summary>Reads and checks one document of the archive as it was when it came in; stores nothing.</summary>
+    /// <exception cref="StoreException">The archive does not have it whole.</exception>
+    public ImmutableArray<StoredReport> ReadArchived(PendingDocument pending, IReadOnlyList<ReportSource> sources)
     {
-        var count = 0;
-        foreach (var pending in queries.Pending(ReportExtractor.Version, RuleCatalog.Default.Version))
-        {
-            try
-            {
-                var source = new SourceDocument(pending.Url, pending.MediaType, archive.Open(pending.Document.Sha256));
-                var url = new Uri(pending.Url);
-                var link = new ReportLink(pending.AgencyId, url, pending.Title, pending.Year, LinkKind.Page, url, pending.ListedOn);
-                foreach (var report in Read(source, link, pending.Document, [.. sources.Where(s => pending.AgencyId is null || s.AgencyId == pending.AgencyId)]))
-                    store.Save(report, run);
-                count++;
-            }
-            catch (Exception error) when (error is not (OperationCanceledException or StoreException))
-            {
-                log.LogError(error, "{Agency} {Year} {Url}: the archived document could not be read.", pending.AgencyId, pending.Year, pending.Url);
-            }
-        }
-        return count;
+        var source = new SourceDocument(pending.Url, pending.MediaType, archive.Open(pending.Document.Sha256));
+        var link = new ReportLink(pending.AgencyId, new Uri(pending.Url), pending.Title, pending.Year, pending.Kind, pending.FoundOn, pending.ListedOn);
+        ImmutableArray<ReportSource> candidates = pending.AgencyId is { } agency ? [.. sources.Where(s => s.AgencyId == agency)] : [.. sources];
+        return Read(source, link, pending.Document, candidates, pending.Kind == LinkKind.Attachment ? FindArticle(pending.FoundOn) : null);
+    }
+
+    /// <summary>The article that a file hangs on, where it is no report itself.</summary>
+    private SourceDocument? FindArticle(Uri url)
+    {
+        if (store.FindArchived(url) is not { } known)
+            return null;
+        var article = new SourceDocument(url.AbsoluteUri, known.MediaType, archive.Open(known.Sha256));
+        return ReportExtractor.Extract(article).Status is ReportStatus.Complete or ReportStatus.Partial ? null : article;
     }
 
     /// <returns>One, or one for each candidate where a document that is no report may be any one's: none of them may be called missing for it.</returns>
-    private List<StoredReport> Read(SourceDocument source, ReportLink link, ArchivedDocument archived, ImmutableArray<ReportSource> candidates)
+    private ImmutableArray<StoredReport> Read(
+        SourceDocument source, ReportLink link, ArchivedDocument archived, ImmutableArray<ReportSource> candidates, SourceDocument? page)
     {
-        var page = link.Kind == LinkKind.Attachment ? _articles.GetValueOrDefault(link.FoundOn) : null;
         var report = ReportExtractor.Extract(source, page);                                                                            // 6–12
         var isRead = report.Status is ReportStatus.Complete or ReportStatus.Partial;
-        if (!isRead && link.Kind == LinkKind.Page)
-            _articles.TryAdd(new Uri(source.Url), source);
         var agency = AgencyAttribution.Choose(report, link, candidates);
         ReportSource?[] owners = agency is null && !isRead && candidates.Length > 0 ? [.. candidates] : [agency];
+        var corrections = store.CorrectionsOf(archived.Sha256);
+        var corrected = corrections.Apply(report);
         return
         [
             .. owners.Select(owner => new StoredReport(
                 owner?.AgencyId, report.ReportYear ?? link.Year, archived, source.Url, ReportExtractor.Version, report,
-                checker.Check(report, Roster.LevelOf(owner), Roster.TypeOf(owner)))),                                                  // 13
+                checker.Check(corrected, Roster.LevelOf(owner), Roster.TypeOf(owner))) { Corrections = corrections }),                 // 13
         ];
     }
 }

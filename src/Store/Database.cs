@@ -104,7 +104,7 @@ public sealed class Database : IDisposable
         _writer.Dispose();
     }
 
-    private static Dialect DialectOf(string dataFolder, TimeSpan? patience, string? connection) =>
+    internal static Dialect DialectOf(string dataFolder, TimeSpan? patience, string? connection) =>
         connection is null ? new SqliteDialect(FileIn(dataFolder), patience ?? Patience) : new PostgresDialect(connection, patience ?? Patience);
 
     private static bool Abandon(Session session)
@@ -119,6 +119,7 @@ public sealed class Database : IDisposable
         {
             session.Run(begin);
             var result = work(session);
+            session.Flush();
             session.Run("COMMIT");
             return result;
         }
@@ -131,7 +132,7 @@ public sealed class Database : IDisposable
         }
     }
 
-    private static T Explained<T>(Dialect dialect, Func<T> work)
+    internal static T Explained<T>(Dialect dialect, Func<T> work)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nianbao.Crawler;
 using Nianbao.Extractor.Forms;
 using Nianbao.Store.Reading;
 
@@ -52,6 +53,27 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
     /// </summary>
     public ImmutableArray<PendingDocument> Pending(string extractorVersion, string rulesVersion) =>
         database.Read(session => PendingReader.Read(session, extractorVersion, rulesVersion));
+
+    /// <summary>Every correction ever made, in the order they were made.</summary>
+    public ImmutableArray<Correction> Corrections() => database.Read(session => CorrectionReader.History(session));
+
+    /// <summary>Numbers of the current reports that were read in a document.</summary>
+    public ImmutableArray<long> CurrentOf(Sha256 document) => database.Read(session => session.All("""
+        SELECT r.id FROM reports r JOIN extractions e ON e.id = r.extraction_id JOIN documents d ON d.id = e.document_id
+        WHERE r.is_current = 1 AND d.sha256 = @sha256 ORDER BY r.id
+        """, r => r.Long(), document.ToString()));
+
+    /// <summary>A cell over the whole country, year by year: of all current reports that have a number there.</summary>
+    public ImmutableArray<YearTotal> Totals(CellId cell) => database.Read(session => TotalReader.Read(session, cell));
+
+    /// <summary>What a version of the extractor read differently than the version before it did, document by document; one is held at a time.</summary>
+    /// <param name="extractorVersion">Documents that only this version has read are left out.</param>
+    public IEnumerable<ReadingChange> Changes(string extractorVersion)
+    {
+        foreach (var pair in database.Read(session => ChangeReader.Pairs(session, extractorVersion)))
+            if (database.Read(session => ChangeReader.Compare(session, pair)) is { } change)
+                yield return change;
+    }
 
     /// <summary>When anything was last written that a verdict may rest on; null while there is nothing.</summary>
     public DateTimeOffset? LastActivityAt() => database.Read(session => session.First("""

@@ -11,11 +11,17 @@ namespace Nianbao.Store;
 /// <param name="Year">The year reported on: the document's own, or that of the link to an unreadable document; null when unknown.</param>
 /// <param name="Document">Its bytes in the archive.</param>
 /// <param name="SourceUrl">Where it came from.</param>
-/// <param name="Report">Read back from the store its sections have no blocks: those are the document's, and reading it again gives them.</param>
+/// <param name="Report">As it was read, without corrections. Read back from the store its sections have no blocks: those are the document's, and reading it again gives them.</param>
 /// <param name="Assessment">With the version of the rules.</param>
 public sealed record StoredReport(
     string? AgencyId, int? Year, ArchivedDocument Document, string SourceUrl, string ExtractorVersion, AnnualReport Report, ReportAssessment Assessment)
 {
+    /// <summary>What people corrected in the document when it was judged; <see cref="Report"/> is without it.</summary>
+    public DocumentCorrections Corrections { get; init; } = DocumentCorrections.None;
+
+    /// <summary>The report with the corrected values: what findings speak of and what is shown.</summary>
+    public AnnualReport Corrected => Corrections.Apply(Report);
+
     /// <summary>Null while the body or the year is unknown.</summary>
     public ReportId? Id => AgencyId is { } agency && Year is { } year ? new ReportId(agency, year) : null;
 }
@@ -38,6 +44,9 @@ public enum SaveOutcome
 
 /// <summary>A finding over several years or bodies, booked to one body and year. <see cref="ReportStore.ReplacePanelFindings"/>.</summary>
 public sealed record PanelFinding(string AgencyId, int Year, Finding Finding);
+
+/// <summary>What an address last gave.</summary>
+public sealed record ArchivedAnswer(Nianbao.Crawler.Sha256 Sha256, string? MediaType);
 
 /// <summary>What the last good answer of an address was: enough to ask it conditionally.</summary>
 public sealed record KnownDocument(string? ETag, DateTimeOffset? LastModified, Nianbao.Crawler.Sha256 Sha256);

@@ -57,7 +57,8 @@ public abstract class IntegrityTests : IDisposable
     [StoreFact]
     public void A_dangling_reference_is_found()
     {
-        _folder.Change(_folder.Connection is null ? "PRAGMA foreign_keys = OFF" : "SET session_replication_role = replica", "DELETE FROM agencies");
+        _folder.Change(_folder.Connection is null ? "PRAGMA foreign_keys = OFF" : "SET session_replication_role = replica",
+            "DELETE FROM agency_names", "DELETE FROM sources", "DELETE FROM agencies");
         var damage = Verify().ShouldHaveSingleItem();
         (damage.Kind, damage.Name).ShouldBe((DamageKind.Reference, "reports 1"));
         damage.Detail.ShouldContain("agencies");

@@ -97,7 +97,24 @@ public sealed record AgencyYear(
 /// <summary>An archived document that a version of the extractor has still to read, with the link it came by.</summary>
 /// <param name="AgencyId">As the link had it; null when only the document can tell.</param>
 /// <param name="Year">As the link had it, or null.</param>
-public sealed record PendingDocument(ArchivedDocument Document, string Url, string? MediaType, string? AgencyId, int? Year, string Title, DateOnly? ListedOn);
+public sealed record PendingDocument(ArchivedDocument Document, string Url, string? MediaType, string? AgencyId, int? Year, string Title, DateOnly? ListedOn, LinkKind Kind, Uri FoundOn);
+
+/// <summary>What two versions of the extractor read differently in one document.</summary>
+/// <param name="Url">Where the document came from.</param>
+/// <param name="Properties">Status, title, year and the like, by the column's name, as text; null where there is none.</param>
+/// <param name="Figures">Cells whose value or state differs; those of one reading only are there with a null.</param>
+/// <param name="ItemsBefore">Narrative items.</param>
+/// <param name="ItemsKept">Of those after, that were there before with the same role and text.</param>
+public sealed record ReadingChange(
+    string? AgencyId, int? Year, string Url, Sha256 Sha256, string VersionBefore,
+    ImmutableArray<(string Name, string? Before, string? After)> Properties, ImmutableArray<FigureChange> Figures, int ItemsBefore, int ItemsAfter, int ItemsKept);
+
+public sealed record FigureChange(CellId Cell, decimal? Before, decimal? After);
+
+/// <summary>What all current reports of a year have in one cell.</summary>
+/// <param name="Scope">Own and government-wide reports count the same requests and are never added up; null where it could not be told.</param>
+/// <param name="Reports">That have a number there.</param>
+public sealed record YearTotal(int Year, ReportScope? Scope, int Reports, decimal Sum);
 
 /// <summary>How much there is.</summary>
 /// <param name="ByStatus">Newest readings of all documents by status, in snake_case.</param>

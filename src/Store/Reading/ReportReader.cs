@@ -16,16 +16,19 @@ internal sealed class ReportReader(Session session, Func<string, ReportForm> for
     public StoredReport? Find(long number)
     {
         var head = session.First("""
-            SELECT r.extraction_id, r.agency_id, r.year, d.sha256, d.length, d.first_seen_at, d.place, r.source_url, e.extractor_version, r.rules_version, r.coverage
+            SELECT r.extraction_id, r.agency_id, r.year, d.sha256, d.length, d.first_seen_at, d.place, r.source_url, e.extractor_version, r.rules_version, r.coverage, r.correction_id
             FROM reports r JOIN extractions e ON e.id = r.extraction_id JOIN documents d ON d.id = e.document_id WHERE r.id = @id
             """,
             r => new Head(r.Long(), r.TextOrNull(), r.IntOrNull(), new ArchivedDocument(Sha256.Parse(r.Text()), r.Long(), r.At(), r.Text()), r.Text(), r.Text(),
-                r.Text(), r.RealOrNull()),
+                r.Text(), r.RealOrNull(), r.Long()),
             number);
         if (head is null)
             return null;
         var assessment = new ReportAssessment(head.RulesVersion, FindingReader.OfReport(session, number), head.Coverage);
-        return new StoredReport(head.AgencyId, head.Year, head.Document, head.SourceUrl, head.ExtractorVersion, ReadExtraction(head.Extraction), assessment);
+        return new StoredReport(head.AgencyId, head.Year, head.Document, head.SourceUrl, head.ExtractorVersion, ReadExtraction(head.Extraction), assessment)
+        {
+            Corrections = head.Correction == 0 ? DocumentCorrections.None : CorrectionReader.Of(session, head.Document.Sha256, head.Correction),
+        };
     }
 
     private AnnualReport ReadExtraction(long id)
@@ -89,7 +92,7 @@ internal sealed class ReportReader(Session session, Func<string, ReportForm> for
         """, r => new Issue(r.Text(), r.Word<IssueSeverity>(), r.Text(), r.OriginOrNull()), id);
 
     private sealed record Head(
-        long Extraction, string? AgencyId, int? Year, ArchivedDocument Document, string SourceUrl, string ExtractorVersion, string RulesVersion, double? Coverage);
+        long Extraction, string? AgencyId, int? Year, ArchivedDocument Document, string SourceUrl, string ExtractorVersion, string RulesVersion, double? Coverage, long Correction);
 
     private sealed record StoredFigure(
         long Cell, decimal? Value, int State, string? Raw, long? Unit, int UnitSource, Extractor.Documents.Origin? Origin);

@@ -36,7 +36,9 @@ internal static class ReportRowReader
     private static ImmutableArray<(long Report, CellId Cell, decimal? Value)> ReadFigures(Session session, CellId cell, string condition, object[] values) =>
         session.Cells.Find(cell) is { } number
             ? session.All($"""
-                SELECT r.id, f.value FROM reports r JOIN figures f ON f.extraction_id = r.extraction_id AND f.cell_id = @cell
+                SELECT r.id, CASE WHEN h.document_id IS NULL THEN f.value ELSE h.value END
+                FROM reports r JOIN extractions e ON e.id = r.extraction_id JOIN figures f ON f.extraction_id = e.id AND f.cell_id = @cell
+                LEFT JOIN standing_corrections h ON h.document_id = e.document_id AND h.cell_id = f.cell_id
                 WHERE r.is_current = 1 AND {condition}
                 """, r => (r.Long(), cell, r.ExactOrNull()), [number, .. values])
             : [];

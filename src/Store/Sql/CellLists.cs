@@ -8,7 +8,7 @@ namespace Nianbao.Store.Sql;
 /// </summary>
 internal sealed class CellLists(Session session)
 {
-    private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<ImmutableArray<CellId>, long> _numbers = new(new SameCells());
     private readonly Dictionary<long, ImmutableArray<CellId>> _lists = [];
 
     /// <summary>The list's number, null for the empty list. Only inside a write.</summary>
@@ -16,13 +16,13 @@ internal sealed class CellLists(Session session)
     {
         if (cells.IsDefaultOrEmpty)
             return null;
+        if (_numbers.TryGetValue(cells, out var number))
+            return number;
         var members = cells.Select(session.Cells.NumberOf).ToArray();
         var fingerprint = string.Join(' ', members);
-        if (_numbers.TryGetValue(fingerprint, out var number))
-            return number;
         number = session.First("SELECT id FROM cell_lists WHERE fingerprint = @fingerprint", r => (long?)r.Long(), fingerprint)
             ?? Add(fingerprint, members);
-        _numbers.Add(fingerprint, number);
+        _numbers.Add(cells, number);
         return number;
     }
 
@@ -51,5 +51,13 @@ internal sealed class CellLists(Session session)
         for (var position = 0; position < members.Length; position++)
             session.Run("INSERT INTO cell_list_members (cell_list_id, position, cell_id) VALUES (@list, @position, @cell)", number, position, members[position]);
         return number;
+    }
+
+    /// <summary>Equal when they name the same cells in the same order; the first, the last and how many there are tell most lists apart.</summary>
+    private sealed class SameCells : IEqualityComparer<ImmutableArray<CellId>>
+    {
+        public bool Equals(ImmutableArray<CellId> x, ImmutableArray<CellId> y) => x == y || x.AsSpan().SequenceEqual(y.AsSpan());
+
+        public int GetHashCode(ImmutableArray<CellId> cells) => HashCode.Combine(cells.Length, cells[0], cells[^1]);
     }
 }

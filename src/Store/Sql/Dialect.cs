@@ -61,6 +61,19 @@ internal abstract class Dialect
 
     protected abstract object Storable(decimal exact);
 
+    /// <summary>The name of a copy of the whole database in a backup.</summary>
+    public abstract string DumpName { get; }
+
+    /// <summary>Writes one state of the whole database to a file that is not there yet, while others go on using it.</summary>
+    public abstract void Dump(string file);
+
+    /// <summary>Brings a copy back to where nothing is.</summary>
+    public abstract void Load(string file);
+
+    /// <summary>Writes rows of a table.</summary>
+    /// <param name="columns">Joined by commas.</param>
+    public abstract RowWriter RowsOf(Session session, string table, string columns);
+
     /// <summary>Enters a text into the index of words: extraction, words of the title, words of the body.</summary>
     public abstract string EnterText { get; }
 

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Nianbao.Store.Sql;
 
@@ -10,6 +11,7 @@ namespace Nianbao.Store.Sql;
 internal sealed partial class PostgresDialect : Dialect
 {
     private readonly string _connectionString;
+    private readonly NpgsqlConnectionStringBuilder _builder;
     private readonly TimeSpan _patience;
 
     /// <param name="patience">How long to wait for another process that is writing.</param>
@@ -34,6 +36,7 @@ internal sealed partial class PostgresDialect : Dialect
         text.CommandTimeout = 0;
         text.ApplicationName ??= "nianbao";
         _connectionString = text.ConnectionString;
+        _builder = text;
         Name = $"PostgreSQL database {text.Database ?? text.Username} on {text.Host}";
     }
 
@@ -105,6 +108,37 @@ internal sealed partial class PostgresDialect : Dialect
     protected override object Storable(DateOnly on) => on;
 
     protected override object Storable(decimal exact) => exact;
+
+    public override string DumpName => "nianbao.pgdump";
+
+    public override void Dump(string file) => PostgresTools.Run("pg_dump", _builder, "--format=custom", "--no-owner", "--no-privileges", $"--schema={Schema}", $"--file={file}");
+
+    /// <summary>Into the schema of the same name, which has to be there and empty.</summary>
+    public override void Load(string file) =>
+        PostgresTools.Run("pg_restore", _builder, "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--schema={Schema}", $"--dbname={_builder.Database ?? _builder.Username}", file);
+
+    private string Schema => string.IsNullOrEmpty(_builder.SearchPath) ? "public" : _builder.SearchPath.Split(',')[0].Trim(' ', '"');
+
+    public override RowWriter RowsOf(Session session, string table, string columns)
+    {
+        var types = session.All("""
+            SELECT CAST(a.attname AS TEXT), CAST(t.typname AS TEXT) FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid WHERE a.attrelid = to_regclass(@table) AND a.attnum > 0
+            """, r => KeyValuePair.Create(r.Text(), r.Text()), table).ToDictionary(StringComparer.Ordinal);
+        return new PostgresRows((NpgsqlConnection)session.Connection, $"COPY {table} ({columns}) FROM STDIN (FORMAT BINARY)",
+            [.. columns.Split(',', StringSplitOptions.TrimEntries).Select(c => TypeOf(types[c]))]);
+    }
+
+    private static NpgsqlDbType TypeOf(string name) => name switch
+    {
+        "int2" => NpgsqlDbType.Smallint,
+        "int4" => NpgsqlDbType.Integer,
+        "int8" => NpgsqlDbType.Bigint,
+        "text" => NpgsqlDbType.Text,
+        "float8" => NpgsqlDbType.Double,
+        "timestamptz" => NpgsqlDbType.TimestampTz,
+        "numeric" => NpgsqlDbType.Numeric,
+        _ => throw new InvalidDataException($"No rows are written in bulk with a column of the type {name}."),
+    };
 
     public override string EnterText => """
         INSERT INTO search_texts (extraction_id, words)

@@ -14,6 +14,7 @@ internal sealed partial class Session : IDisposable
 {
     private readonly Dictionary<string, DbCommand> _prepared = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, object> _codes = [];
+    private readonly Dictionary<string, RowWriter> _rows = new(StringComparer.Ordinal);
 
     public Session(Dialect dialect)
     {
@@ -73,8 +74,26 @@ internal sealed partial class Session : IDisposable
         return reader.Read() ? read(new Row(reader)) : default;
     }
 
+    /// <summary>The one writer of a table's rows; always asked for with the same columns.</summary>
+    /// <param name="columns">Joined by commas.</param>
+    public RowWriter Rows(string table, string columns)
+    {
+        if (!_rows.TryGetValue(table, out var rows))
+            _rows.Add(table, rows = Dialect.RowsOf(this, table, columns));
+        return rows;
+    }
+
+    /// <summary>Sends what the writers of rows still hold, in the order in which the tables were first written to.</summary>
+    public void Flush()
+    {
+        foreach (var rows in _rows.Values)
+            rows.Flush();
+    }
+
     public void Forget()
     {
+        foreach (var rows in _rows.Values)
+            rows.Forget();
         Cells.Forget();
         Rules.Forget();
         Units.Forget();
@@ -83,6 +102,8 @@ internal sealed partial class Session : IDisposable
 
     public void Dispose()
     {
+        foreach (var rows in _rows.Values)
+            rows.Dispose();
         foreach (var command in _prepared.Values)
             command.Dispose();
         Connection.Dispose();

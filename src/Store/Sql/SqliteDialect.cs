@@ -77,8 +77,27 @@ internal sealed class SqliteDialect(string path, TimeSpan patience) : Dialect
 
     protected override object Storable(DateOnly on) => Spelling.Of(on);
 
-    protected override object Storable(decimal exact) =>
-        decimal.Truncate(exact) == exact && exact is >= long.MinValue and <= long.MaxValue ? (long)exact : Spelling.Of(exact);
+    protected override object Storable(decimal exact) => IsWhole(exact) ? (long)exact : Spelling.Of(exact);
+
+    /// <summary>True for what is kept as an integer; any other number is kept as its decimal spelling.</summary>
+    public static bool IsWhole(decimal exact) => decimal.Truncate(exact) == exact && exact is >= long.MinValue and <= long.MaxValue;
+
+    public override string DumpName => "nianbao.db";
+
+    public override void Dump(string file)
+    {
+        using var session = new Session(this);
+        session.Run("VACUUM INTO @file", file);
+    }
+
+    public override void Load(string file)
+    {
+        File.Copy(file, path + ".part", overwrite: true);
+        File.Move(path + ".part", path);
+    }
+
+    public override RowWriter RowsOf(Session session, string table, string columns) => new SqliteRows((SqliteConnection)session.Connection,
+        $"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", columns.Split(',').Select((_, i) => $"?{i + 1}"))})");
 
     public override string EnterText => "INSERT INTO search_texts (rowid, title, body) VALUES (@extraction, @title, @body)";
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Narrative;
@@ -18,19 +19,18 @@ internal static class ExtractionWriter
     {
         var id = session.Insert("""
             INSERT INTO extractions (document_id, extractor_version, status, title, agency_name, agency_level, agency_type, division_code, scope, report_year,
-              form, published_on)
-            VALUES (@document, @version, @status, @title, @name, @level, @type, @division, @scope, @year, @form, @published) RETURNING id
+              form, published_on, figure_count, item_count)
+            VALUES (@document, @version, @status, @title, @name, @level, @type, @division, @scope, @year, @form, @published, @figures, @items) RETURNING id
             """,
             document, extractorVersion, Words.Of(report.Status), report.Title, report.Agency.Name, Words.Of(report.Agency.Level), Words.Of(report.Agency.Type),
-            report.Agency.DivisionCode, Words.Of(report.Scope), report.ReportYear, report.Form?.Id, report.PublishedOn);
+            report.Agency.DivisionCode, Words.Of(report.Scope), report.ReportYear, report.Form?.Id, report.PublishedOn, report.Figures.Length, report.Narrative.Length);
         for (var position = 0; position < report.Sections.Length; position++)
             WriteSection(session, id, position, report.Sections[position]);
         if (report.Preface is { } preface)
             WriteSection(session, id, report.Sections.Length, preface);
         foreach (var table in report.RegularTables)
-            session.Run("INSERT INTO regular_tables (extraction_id, table_id) VALUES (@extraction, @table)", id, table);
-        foreach (var figure in report.Figures)
-            WriteFigure(session, id, figure);
+            session.Rows("regular_tables", "extraction_id, table_id").Whole(id).Text(table).Next();
+        WriteFigures(session, id, report.Figures);
         for (var position = 0; position < report.Narrative.Length; position++)
             WriteItem(session, id, position, report.Narrative[position]);
         for (var position = 0; position < report.Issues.Length; position++)
@@ -38,44 +38,38 @@ internal static class ExtractionWriter
         return id;
     }
 
-    private static void WriteSection(Session session, long extraction, int position, ReportSection section) => session.Run("""
-        INSERT INTO sections (extraction_id, position, section, ordinal, heading, found_by, text)
-        VALUES (@extraction, @position, @section, @ordinal, @heading, @found, @text)
-        """,
-        extraction, position, section.Id, section.Ordinal, section.Heading, Words.Of(section.FoundBy), section.Text);
+    private static void WriteSection(Session session, long extraction, int position, ReportSection section) =>
+        session.Rows("sections", "extraction_id, position, section, ordinal, heading, found_by, text")
+            .Whole(extraction).Whole(position).Text(section.Id).Whole(section.Ordinal).Text(section.Heading).Text(Words.Of(section.FoundBy)).Text(section.Text).Next();
 
-    private static void WriteFigure(Session session, long extraction, Figure figure) => session.Run("""
-        INSERT INTO figures (extraction_id, cell_id, value, state, raw, unit_id, unit_source, origin_page, origin_block, origin_row, origin_column,
-          origin_start, origin_length)
-        VALUES (@extraction, @cell, @value, @state, @raw, @unit, @unit_source, @page, @block, @row, @column, @start, @length)
-        """,
-        extraction, session.Cells.NumberOf(figure.Id), figure.Value, session.Codes<FigureState>("figure_state").NumberOf(figure.State),
-        FigureText.Shorten(figure.Raw, figure.Value), figure.Unit is null ? null : session.Units.NumberOf(figure.Unit),
-        session.Codes<UnitSource>("unit_source").NumberOf(figure.UnitSource),
-        figure.Origin?.Page, figure.Origin?.Block, figure.Origin?.Row, figure.Origin?.Column, figure.Origin?.Start, figure.Origin?.Length);
+    private static void WriteFigures(Session session, long extraction, ImmutableArray<Figure> figures)
+    {
+        var rows = session.Rows("figures", """
+            extraction_id, cell_id, value, state, raw, unit_id, unit_source, origin_page, origin_block, origin_row, origin_column, origin_start, origin_length
+            """);
+        var states = session.Codes<FigureState>("figure_state");
+        var sources = session.Codes<UnitSource>("unit_source");
+        foreach (var figure in figures)
+            rows.Whole(extraction).Whole(session.Cells.NumberOf(figure.Id)).Exact(figure.Value).Whole(states.NumberOf(figure.State))
+                .Text(FigureText.Shorten(figure.Raw, figure.Value)).Whole(figure.Unit is null ? null : session.Units.NumberOf(figure.Unit))
+                .Whole(sources.NumberOf(figure.UnitSource)).Place(figure.Origin).Next();
+    }
 
     private static void WriteItem(Session session, long extraction, int position, NarrativeItem item)
     {
-        session.Run("""
-            INSERT INTO narrative_items (extraction_id, position, role, text, confidence, section, text_start, text_end, origin_page, origin_block, origin_row,
-              origin_column, origin_start, origin_length, measure_status)
-            VALUES (@extraction, @position, @role, @text, @confidence, @section, @from, @to, @page, @block, @row, @column, @start, @length, @status)
-            """,
-            extraction, position, Words.Of(item.Role), item.Text, item.Confidence, item.SectionId, item.Start, item.End,
-            item.Origin.Page, item.Origin.Block, item.Origin.Row, item.Origin.Column, item.Origin.Start, item.Origin.Length, Words.Of(item.Status));
+        session.Rows("narrative_items", """
+            extraction_id, position, role, text, confidence, section, text_start, text_end, origin_page, origin_block, origin_row, origin_column, origin_start,
+            origin_length, measure_status
+            """)
+            .Whole(extraction).Whole(position).Text(Words.Of(item.Role)).Text(item.Text).Real(item.Confidence).Text(item.SectionId).Whole(item.Start).Whole(item.End)
+            .Place(item.Origin).Text(Words.Of(item.Status)).Next();
         for (var theme = 0; theme < item.Themes.Length; theme++)
-            session.Run("INSERT INTO narrative_themes (extraction_id, item, position, theme) VALUES (@extraction, @item, @position, @theme)",
-                extraction, position, theme, item.Themes[theme]);
+            session.Rows("narrative_themes", "extraction_id, item, position, theme").Whole(extraction).Whole(position).Whole(theme).Text(item.Themes[theme]).Next();
     }
 
-    private static void WriteIssue(Session session, long extraction, int position, Issue issue)
-    {
-        Origin? origin = issue.Origin;
-        session.Run("""
-            INSERT INTO issues (extraction_id, position, code, severity, message, origin_page, origin_block, origin_row, origin_column, origin_start, origin_length)
-            VALUES (@extraction, @position, @code, @severity, @message, @page, @block, @row, @column, @start, @length)
-            """,
-            extraction, position, issue.Code, Words.Of(issue.Severity), issue.Message,
-            origin?.Page, origin?.Block, origin?.Row, origin?.Column, origin?.Start, origin?.Length);
-    }
+    private static void WriteIssue(Session session, long extraction, int position, Issue issue) =>
+        session.Rows("issues", """
+            extraction_id, position, code, severity, message, origin_page, origin_block, origin_row, origin_column, origin_start, origin_length
+            """)
+            .Whole(extraction).Whole(position).Text(issue.Code).Text(Words.Of(issue.Severity)).Text(issue.Message).Place(issue.Origin).Next();
 }

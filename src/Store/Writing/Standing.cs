@@ -37,11 +37,13 @@ internal static class Standing
             foreach (var candidate in all.Where(c => c.IsCurrent && !current.Contains(c.Id)))
             {
                 session.Run("UPDATE reports SET is_current = 0, superseded_at = @at WHERE id = @id", at, candidate.Id);
+                KeyFigureWriter.Displace(session, candidate.Id);
                 displaced.Add(candidate.Id);
             }
             foreach (var candidate in all.Where(c => !c.IsCurrent && current.Contains(c.Id)))
             {
                 session.Run("UPDATE reports SET is_current = 1, superseded_at = NULL WHERE id = @id", candidate.Id);
+                KeyFigureWriter.Raise(session, candidate.Id);
                 raised.Add(candidate.Id);
             }
         }

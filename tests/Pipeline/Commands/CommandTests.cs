@@ -21,6 +21,10 @@ public sealed class CommandTests : IDisposable
     [InlineData("export")]
     [InlineData("serve")]
     [InlineData("verify")]
+    [InlineData("reextract")]
+    [InlineData("correct")]
+    [InlineData("backup")]
+    [InlineData("restore")]
     public async Task Every_command_explains_itself(string command)
     {
         var run = await RunAsync([.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);

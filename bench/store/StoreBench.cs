@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using Nianbao.Extractor.Forms;
+using Nianbao.Store;
+
+namespace Nianbao.Bench.Store;
+
+/// <summary>
+/// Fills a new store (one that is there already is only asked) with made-up reports and asks it what the web pages ask: <c>bench store --reports N --data DIR [--database CONNECTION] [--batch N]</c>.
+/// One JSON object: reports a second while saving (whole, and of the last tenth), the writing thread's own milliseconds a report, bytes a report, milliseconds a question.
+/// </summary>
+internal static class StoreBench
+{
+    private static readonly CellId Received = CellId.Parse("requests.received_new.total");
+
+    public static int Run(IReadOnlyList<string> arguments)
+    {
+        var options = arguments.Chunk(2).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+        var count = int.Parse(options["--reports"], CultureInfo.InvariantCulture);
+        var batch = int.Parse(options.GetValueOrDefault("--batch", "100"), CultureInfo.InvariantCulture);
+        var (folder, connection) = (options["--data"], options.GetValueOrDefault("--database"));
+        var isThere = Database.Exists(folder, connection);
+        using var database = Database.Open(folder, TimeProvider.System, connection: connection);
+        var (rate, lastRate, cpu, figures) = isThere ? default : Fill(new ReportStore(database, TimeProvider.System), count, batch);
+        var bytes = connection is null ? Directory.EnumerateFiles(folder, "nianbao.db*").Sum(f => new FileInfo(f).Length) : 0;
+        var asked = Ask(new ReportQueries(database, FormCatalog.Get), count);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $$"""{"reports": {{count}}, "figures": {{figures}}, "reports_per_s": {{rate:f0}}, "last_tenth_per_s": {{lastRate:f0}}, "cpu_ms_a_report": {{cpu:f3}}, "bytes_a_report": {{bytes / count}}, {{string.Join(", ", asked.Select(q => string.Create(CultureInfo.InvariantCulture, $"\"{q.Name}_ms\": {q.Milliseconds:f1}")))}}, "peak_mb": {{Process.GetCurrentProcess().PeakWorkingSet64 >> 20}}}"""));
+        return 0;
+    }
+
+    /// <summary>Only the time in the store counts; making the reports is the bench's own work.</summary>
+    private static (double Rate, double LastRate, double Cpu, long Figures) Fill(ReportStore store, int count, int batch)
+    {
+        var reports = new SyntheticReports();
+        store.SaveAgencies(SyntheticReports.Sources(count));
+        var (whole, last, cpu, figures) = (0.0, 0.0, 0.0, 0L);
+        var lastTenth = count - count / 10;
+        foreach (var numbers in Enumerable.Range(0, count).Chunk(batch))
+        {
+            var made = numbers.Select(n => reports.Make(n)).ToList();
+            figures += made.Sum(r => (long)r.Report.Figures.Length);
+            var (start, used) = (Stopwatch.GetTimestamp(), ThreadClock.Milliseconds);
+            store.SaveAll(made);
+            cpu += ThreadClock.Milliseconds - used;
+            var took = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            whole += took;
+            last += numbers[0] >= lastTenth ? took : 0;
+            if (numbers[0] % 10_000 == 0)
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{numbers[0]} reports, {numbers[0] / Math.Max(whole, 1e-9):f0} a second"));
+        }
+        return (count / whole, (count - lastTenth) / last, cpu / count, figures);
+    }
+
+    private static IEnumerable<(string Name, double Milliseconds)> Ask(ReportQueries queries, int count)
+    {
+        var body = SyntheticReports.AgencyOf(count / 2);
+        var year = SyntheticReports.YearOf(count / 2);
+        yield return ("agency_page", Warm(() =>
+        {
+            var rows = queries.CurrentReports(body, null, Received);
+            return rows.Length + queries.Findings(body).Length + queries.FindReport(rows[^1].Number)!.Report.Figures.Length;
+        }));
+        yield return ("country_by_year", Warm(() => queries.Totals(Received).Length));
+        yield return ("bodies_of_a_year", Warm(() => queries.CurrentReports(null, year, Received).Length));
+    }
+
+    /// <summary>The median of nine, after three.</summary>
+    private static double Warm(Func<int> question)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < 12; i++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            if (question() == 0)
+                throw new InvalidOperationException("Nothing was found.");
+            if (i >= 3)
+                times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        }
+        return times.Order().ElementAt(times.Count / 2);
+    }
+}
