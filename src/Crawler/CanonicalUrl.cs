@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
 namespace Nianbao.Crawler;
@@ -5,21 +6,40 @@ namespace Nianbao.Crawler;
 /// <summary>The one spelling by which two addresses are known to be the same page.</summary>
 public static partial class CanonicalUrl
 {
-    /// <summary>Host in lower case, no session id, no fragment except one that names a column (<c>#1234</c>), dot segments resolved.</summary>
+    private static readonly AddressTwins Twins = StrictJson.ReadEmbedded<AddressTwins>("canonical-url.json");
+
+    /// <summary>
+    /// Host in lower case, a site's mobile and accessible twin under the name of the site itself, no session id and no mark of where a
+    /// reader came from, no fragment except one that names a column (<c>#1234</c>), dot segments resolved.
+    /// </summary>
     public static string Of(Uri url)
     {
         var path = SessionInPath().Replace(url.AbsolutePath, "");
-        var query = SessionInQuery().Replace(url.Query, "${v}").TrimEnd('?', '&');
         var fragment = ColumnFragment().IsMatch(url.Fragment) ? url.Fragment : "";
-        return $"{url.Scheme}://{url.IdnHost.ToLowerInvariant()}{(url.IsDefaultPort ? "" : ":" + url.GetComponents(UriComponents.StrongPort, UriFormat.Unescaped))}{path}{query}{fragment}";
+        return $"{url.Scheme}://{HostOf(url)}{(url.IsDefaultPort ? "" : ":" + url.GetComponents(UriComponents.StrongPort, UriFormat.Unescaped))}{path}{QueryOf(url)}{fragment}";
+    }
+
+    private static string HostOf(Uri url)
+    {
+        var host = url.IdnHost.ToLowerInvariant();
+        var first = host.Split('.', 2);
+        // www.county.gov.cn and m.county.gov.cn are one site; gov.cn itself has no twin.
+        return url.HostNameType == UriHostNameType.Dns && Twins.HostLabels.Contains(first[0]) && first[1].Count('.') >= 2 ? "www." + first[1] : host;
+    }
+
+    private static string QueryOf(Uri url)
+    {
+        if (url.Query.Length <= 1)
+            return "";
+        var kept = string.Join('&', url.Query[1..].Split('&', StringSplitOptions.RemoveEmptyEntries).Where(p => !Twins.IgnoredParameters.Contains(p.Split('=', 2)[0].ToLowerInvariant())));
+        return kept.Length == 0 ? "" : "?" + kept;
     }
 
     [GeneratedRegex(@";jsessionid=[^/?#]*", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex SessionInPath();
 
-    [GeneratedRegex(@"(?<v>[?&])(?:jsessionid|phpsessid|sessionid)=[^&]*&?", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
-    private static partial Regex SessionInQuery();
-
     [GeneratedRegex(@"^#\d+$", RegexOptions.NonBacktracking)]
     private static partial Regex ColumnFragment();
+
+    private sealed record AddressTwins(ImmutableHashSet<string> HostLabels, ImmutableHashSet<string> IgnoredParameters);
 }

@@ -25,6 +25,23 @@ public sealed partial record ReportSource
     /// <summary>Reads sources from text; <paramref name="name"/> stands for the file in messages.</summary>
     /// <exception cref="SourceFileException">A line is wrong; names file, line and remedy.</exception>
     public static IReadOnlyList<ReportSource> Read(TextReader reader, string name) => new SourceFile(name).Read(reader);
+
+    /// <summary>The sources as a <c>sources.csv</c>, in the order given; read again they are the same.</summary>
+    public static void Write(TextWriter writer, IEnumerable<ReportSource> sources)
+    {
+        writer.Write(string.Join(',', SourceFile.Columns) + "\n");
+        foreach (var source in sources)
+            writer.Write(string.Join(',', Fields(source).Select(Quoted)) + "\n");
+    }
+
+    private static string[] Fields(ReportSource source) =>
+    [
+        source.AgencyId, source.AgencyName, source.Level, source.Type, source.DivisionCode ?? "", source.IndexUrl.OriginalString,
+        source.ValidFrom?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", source.ValidTo?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+    ];
+
+    private static string Quoted(string field) =>
+        field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }
 
 /// <summary>A <c>sources.csv</c> that cannot be used: which file, which line (from 1, null when no line is to blame), what is wrong and what to do.</summary>
@@ -39,7 +56,7 @@ public sealed class SourceFileException(string file, int? line, string problem, 
 /// <summary>Reads one file of sources, strictly: what is misspelt here would later look like an agency that publishes nothing.</summary>
 internal sealed class SourceFile(string name)
 {
-    private static readonly string[] Columns = ["agency_id", "agency_name", "level", "type", "division_code", "index_url", "valid_from", "valid_to"];
+    public static readonly string[] Columns = ["agency_id", "agency_name", "level", "type", "division_code", "index_url", "valid_from", "valid_to"];
 
     private static readonly CsvReaderOptions Format = new()
     {

@@ -62,6 +62,7 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
         }
         tally.ReadAgain = pipeline.ReadPending(run, queries, sources);
         new PanelRun(store, queries).Run();
+        tally.Attention = queries.Attention(run, time.GetUtcNow());
         tally.Head = evidence.End(time.GetUtcNow());
         store.EndRun(run);
         return tally.ToOutcome(crawler);
@@ -110,10 +111,11 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
 /// <param name="Unchanged">Documents that the server called unchanged, or that were stored already.</param>
 /// <param name="Failures">Documents that could not be processed through a fault of ours.</param>
 /// <param name="ReadAgain">Documents of earlier runs that were read now.</param>
+/// <param name="Attention">Sources that a person should look at.</param>
 /// <param name="Head">The head of the chain of evidence, to be published; null in a dry run.</param>
 internal sealed record CrawlOutcome(
     ImmutableArray<SourceSearch> Searches, ImmutableArray<RefusedLink> Refused, ImmutableArray<ReportLink> Planned,
-    int Stored, int Unchanged, int Failures, int ReadAgain, int Requests, ChainHead? Head)
+    int Stored, int Unchanged, int Failures, int ReadAgain, int Requests, ImmutableArray<Attention> Attention, ChainHead? Head)
 {
     /// <summary>Sources that could not be searched to the end.</summary>
     public IEnumerable<SourceSearch> Failed => Searches.Where(s => s.Outcome != SearchOutcome.Adequate);
@@ -128,6 +130,8 @@ internal sealed class CrawlTally
     private int _stored, _unchanged, _failures;
 
     public int ReadAgain { get; set; }
+
+    public ImmutableArray<Attention> Attention { get; set; } = [];
 
     public ChainHead? Head { get; set; }
 
@@ -150,5 +154,5 @@ internal sealed class CrawlTally
     public void Add(DocumentPlanned planned) => _planned.Add(planned.Link);
 
     public CrawlOutcome ToOutcome(SiteCrawler crawler) =>
-        new(_searches.ToImmutable(), _refused.ToImmutable(), _planned.ToImmutable(), _stored, _unchanged, _failures, ReadAgain, crawler.Progress.Requests, Head);
+        new(_searches.ToImmutable(), _refused.ToImmutable(), _planned.ToImmutable(), _stored, _unchanged, _failures, ReadAgain, crawler.Progress.Requests, Attention, Head);
 }

@@ -58,5 +58,8 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
     public IReadOnlySet<string> SearchedIn(long run) => database.Read(session =>
         session.All("SELECT agency_id FROM searches WHERE run_id = @run", r => r.Text(), run)).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Sources of a crawl that a person should look at, by body.</summary>
+    public ImmutableArray<Attention> Attention(long run, DateTimeOffset now) => database.Read(session => AttentionReader.Read(session, run, now));
+
     public StoreSummary Summary() => database.Read(SummaryReader.Read);
 }

@@ -44,6 +44,7 @@ internal static class CommandTree
         DemoCommand.Create(),
         ExtractCommand.Create(),
         CrawlCommand.Create(),
+        SourcesCommand.Create(),
         CheckCommand.Create(),
         VerdictsCommand.Create(),
         SearchCommand.Create(),

@@ -39,6 +39,8 @@ internal static class CrawlCommand
             Console.Out.WriteLine($"{planned.AgencyId ?? "?"}\t{planned.Year?.ToString() ?? "?"}\t{planned.Url}\t{planned.Title}");
         foreach (var search in outcome.Searches)
             Console.Out.WriteLine($"{search.AgencyId}\t{search.Outcome}\t{search.ListPages} lists\t{search.Reports.Length} reports\t{search.Trouble.Length} troubles\t{search.IndexUrl}");
+        foreach (var attention in outcome.Attention)
+            Console.Out.WriteLine($"look\t{attention.AgencyId}\t{attention.Kind}\t{attention.Detail}");
         Console.Out.WriteLine(
             $"total\t{outcome.Searches.Length} sources\t{outcome.Stored} stored\t{outcome.Unchanged} unchanged\t{outcome.Refused.Length} look-alikes\t{outcome.Failures} failures\t{outcome.Requests} requests");
         if (outcome.Head is { } head)

@@ -117,3 +117,19 @@ public sealed record StoreSummary(
     ImmutableSortedDictionary<string, int> ByForm,
     ImmutableSortedDictionary<int, int> ByYear,
     ImmutableSortedDictionary<string, int> FailedByRule);
+
+/// <summary>A source that a person should look at after a crawl.</summary>
+/// <param name="Detail">Why, in words.</param>
+public sealed record Attention(string AgencyId, AttentionKind Kind, string Detail);
+
+public enum AttentionKind
+{
+    /// <summary>Fewer reports are listed than before.</summary>
+    BelowFloor,
+
+    /// <summary>It let us in before, and does no longer.</summary>
+    NewlyBlocked,
+
+    /// <summary>Nothing new for longer than such a source is silent.</summary>
+    Unchanged,
+}

@@ -94,6 +94,9 @@ public sealed class LinkTests
     [InlineData("http://x.gov.cn/a;jsessionid=12AB?c=2", "http://x.gov.cn/a?c=2")]
     [InlineData("https://x.gov.cn:8443/a", "https://x.gov.cn:8443/a")]
     [InlineData("http://x.gov.cn/gkmlpt/annualreport#1207", "http://x.gov.cn/gkmlpt/annualreport#1207")]
+    [InlineData("http://m.shiqiao.gov.cn/a?utm_source=wx&from=timeline", "http://www.shiqiao.gov.cn/a")]
+    [InlineData("http://wza.shiqiao.gov.cn/a?id=7&_t=99", "http://www.shiqiao.gov.cn/a?id=7")]
+    [InlineData("http://m.gov.cn/a", "http://m.gov.cn/a")]
     public void One_page_has_one_address(string url, string canonical)
     {
         CanonicalUrl.Of(new Uri(url)).ShouldBe(canonical);

@@ -1,0 +1,68 @@
+using Nianbao.Crawler;
+using Nianbao.Store;
+
+namespace Nianbao.Tests.Store;
+
+public sealed class AttentionTests : IDisposable
+{
+    private readonly DataFolder _folder = new();
+    private readonly Database _database;
+    private readonly ReportStore _store;
+
+    public AttentionTests()
+    {
+        _database = _folder.Open();
+        _store = new ReportStore(_database, _folder.Clock);
+        _store.SaveAgencies([Samples.Source("a")]);
+    }
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void A_source_that_lists_as_much_as_before_needs_nobody()
+    {
+        Search(0, SearchOutcome.Adequate, 3);
+        Search(1, SearchOutcome.Adequate, 3).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_source_that_lists_less_than_in_its_last_adequate_search_is_below_its_floor()
+    {
+        Search(0, SearchOutcome.Adequate, 3);
+        Search(1, SearchOutcome.Incomplete, 1).ShouldBe([AttentionKind.BelowFloor]);
+        Search(2, SearchOutcome.Adequate, 2).ShouldBe([AttentionKind.BelowFloor]);
+        Search(3, SearchOutcome.Adequate, 2).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_source_that_no_longer_lets_us_in_is_told_once()
+    {
+        Search(0, SearchOutcome.Adequate, 0);
+        Search(1, SearchOutcome.Blocked, 0).ShouldBe([AttentionKind.NewlyBlocked]);
+        Search(2, SearchOutcome.Blocked, 0).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_run_cut_short_is_the_last_of_its_kind_without_an_end()
+    {
+        var first = _store.BeginRun("crawl", "1.0");
+        _store.FindUnfinished("crawl", "1.0")!.Number.ShouldBe(first);
+        _store.FindUnfinished("crawl", "2.0").ShouldBeNull();
+        _store.EndRun(_store.BeginRun("crawl", "1.0"));
+        _store.FindUnfinished("crawl", "1.0").ShouldBeNull();
+    }
+
+    private IEnumerable<AttentionKind> Search(int day, SearchOutcome outcome, int reports)
+    {
+        var at = Samples.Seen.AddDays(day);
+        var run = _store.BeginRun("crawl", "1.0");
+        var index = new Uri("http://a.gov.cn/nb/");
+        _store.SaveSearch(run, new SourceSearch("a", index, at, at, outcome, 1, reports,
+            [.. Enumerable.Range(0, reports).Select(i => new ReportLink("a", new Uri(index, $"{i}.html"), "年报", 2020 + i, LinkKind.Page, index, null))], []));
+        return new ReportQueries(_database, Samples.FindForm).Attention(run, at).Select(a => a.Kind).ToList();
+    }
+}
