@@ -13,7 +13,10 @@ namespace Nianbao.Extractor;
 internal static class InlineHeadings
 {
     /// <summary>Shorter paragraphs hold a heading or text, not both.</summary>
-    private const int ShortestMixed = 60;
+    private const int ShortestMixed = 30;
+
+    /// <summary>In a paragraph no longer than this only a heading at its start counts, with a sentence behind it.</summary>
+    private const int LongestShort = 60, ShortestSentence = 10;
 
     private const int LongestHeading = 34;
     private const int ByName = 12, ByVariant = 9, ByCues = 4;
@@ -39,13 +42,17 @@ internal static class InlineHeadings
     {
         var numbers = FindNumbers(paragraph.Text);
         var headings = HeadingChain.Heaviest([.. FindHeadings(paragraph.Text, numbers, form)]);
+        if (paragraph.Text.Length <= LongestShort && !headings.Exists(h => RunsIn(paragraph.Text, h)))
+            return [paragraph];
         if (headings.Count == 0 || headings.Count == 1 && !(headings[0].Weight >= ByVariant && IsAfterSentence(paragraph.Text, headings[0].Start)))
             return [paragraph];
         var cuts = headings.Select(h => new Piece(h.Start, h.End, ParagraphPart.Heading)).Concat(FindChapters(paragraph.Text, numbers, headings)).OrderBy(c => c.Start).ToList();
         return Pieces(paragraph, cuts);
     }
 
-    /// <summary>Every 一、 or 第一部分 that could number a section.</summary>
+    /// <summary>一、总体情况。2021年…</summary>
+    private static bool RunsIn(string text, Heading heading) =>
+        heading.Start == 0 && text.Length - heading.End >= ShortestSentence && text[heading.End] is '。' or '：' or ':';
     private static List<(int Start, Enumerator Mark)> FindNumbers(string text)
     {
         var numbers = new List<(int, Enumerator)>();

@@ -51,7 +51,7 @@ public static class ReportExtractor
                 PublishedOn = article.PublishedOn ?? document.PublishedOn,
                 Metadata = article.Metadata.SetItems(document.Metadata),
             };
-        return document with { PublishedOn = document.PublishedOn ?? PublicationDate.FindClosing(document.Blocks) };
+        return document with { PublishedOn = document.PublishedOn ?? PublicationDate.FindStated(document.Blocks) ?? PublicationDate.FindClosing(document.Blocks) };
     }
 
     private static ImmutableArray<Figure> ReadFigures(ImmutableArray<TableMatch> tables, ReportForm form, ImmutableArray<Issue>.Builder issues)

@@ -24,7 +24,7 @@ internal static class SectionSplitter
         var chain = HeadingChain.Heaviest(candidates);
         AddByTable(chain, document, form, tables);
         AddBySubHeading(chain, document, form);
-        chain.Sort((a, b) => a.BlockIndex.CompareTo(b.BlockIndex));
+        chain = [.. chain.OrderBy(c => c.BlockIndex).ThenBy(c => c.Section)];
         return [.. chain.Select((c, i) => ToSection(c, i + 1 < chain.Count ? chain[i + 1] : null, document, form))];
     }
 
@@ -51,10 +51,13 @@ internal static class SectionSplitter
             return (SectionFoundBy.Heading, label.Mark is null ? 8 : isOuter ? 12 : 5);
         if (spellings.Variants.Contains(heading))
             return (SectionFoundBy.Variant, label.Mark is null ? 3 : isOuter ? 9 : 2);
-        if (isOuter && label.Mark is not null && Similarity.Of(heading, spellings.Variants[0]) >= 0.72)
+        if (isOuter && label.Mark is not null && (IsMisspelt(heading, spellings.Variants[0]) || Similarity.Of(heading, spellings.Variants[0]) >= 0.72))
             return (SectionFoundBy.Similarity, 6);
         return block.Text.Length <= 40 && label.Mark is { Kind: EnumeratorKind.Chinese or EnumeratorKind.Chapter } && spellings.HasCues(heading) ? (SectionFoundBy.Wording, 4) : default;
     }
+
+    /// <summary>One wrong character (总休情况), two in a long heading: the words that a segmenter would compare are broken.</summary>
+    private static bool IsMisspelt(string heading, string official) => official.Length >= 4 && EditDistance.IsWithin(heading, official, official.Length < 12 ? 1 : 2);
 
     /// <summary>A section whose heading is lost still has its table.</summary>
     private static void AddByTable(List<Candidate> chain, ParsedDocument document, ReportForm form, ImmutableArray<TableMatch> tables)
@@ -85,14 +88,16 @@ internal static class SectionSplitter
     }
 
     private static bool Fits(List<Candidate> chain, int section, int block) =>
-        chain.TrueForAll(c => c.Section < section ? c.BlockIndex < block : c.BlockIndex > block);
+        chain.TrueForAll(c => c.BlockIndex == block ? c.FoundBy == SectionFoundBy.Table : c.Section < section == c.BlockIndex < block);
 
     private static ReportSection ToSection(Candidate start, Candidate? next, ParsedDocument document, ReportForm form)
     {
         var blocks = ImmutableArray.CreateBuilder<Block>();
         var hasHeading = start.FoundBy is not (SectionFoundBy.Table or SectionFoundBy.SubHeading);
         var first = hasHeading ? start.BlockIndex + 1 : start.BlockIndex;
-        for (var i = first; i < (next?.BlockIndex ?? document.Blocks.Length) && document.Blocks[i] is not ParagraphBlock { Part: ParagraphPart.Chapter }; i++)
+        // Sections found by one table that holds all of theirs share it.
+        var end = next is null ? document.Blocks.Length : start.FoundBy == SectionFoundBy.Table ? Math.Max(next.BlockIndex, start.BlockIndex + 1) : next.BlockIndex;
+        for (var i = first; i < end && document.Blocks[i] is not ParagraphBlock { Part: ParagraphPart.Chapter }; i++)
             blocks.Add(document.Blocks[i]);
         var heading = hasHeading ? document.Blocks[start.BlockIndex].Text : "";
         var text = string.Join('\n', blocks.Where(b => b is not TableBlock).Select(b => b.Text));

@@ -42,7 +42,7 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
         var left = NotYetSearched(sources, searchedBefore);
         if (evidence.IsResumed)
             log.LogInformation("The crawl of {StartedAt:u} was cut short; this one goes on with {Left} of its {Sources} sources.", startedAt, left.Count, sources.Count);
-        var tally = new CrawlTally();
+        var tally = new CrawlTally { FailedBefore = searchedBefore.Values.Count(o => o != SearchOutcome.Adequate) };
         await foreach (var happened in crawler.CrawlAsync(left, url => ToValidators(store.FindKnown(url), archive), cancellation))
         {
             switch (happened)
@@ -53,7 +53,7 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
                     break;
                 case SourceSearched searched:
                     // Of an index that several bodies share, some may have been told of before the run was cut short.
-                    if (!searchedBefore.Contains(searched.Search.AgencyId))
+                    if (!searchedBefore.ContainsKey(searched.Search.AgencyId))
                         store.SaveSearch(run, searched.Search);
                     tally.Add(searched);
                     break;
@@ -80,8 +80,8 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
     }
 
     /// <summary>An index whose bodies have all their record is done; any other is walked again from what was kept.</summary>
-    private static List<ReportSource> NotYetSearched(IReadOnlyList<ReportSource> sources, IReadOnlySet<string> searched) =>
-        [.. sources.GroupBy(s => s.IndexUrl).Where(g => !g.All(s => searched.Contains(s.AgencyId))).SelectMany(g => g)];
+    private static List<ReportSource> NotYetSearched(IReadOnlyList<ReportSource> sources, IReadOnlyDictionary<string, SearchOutcome> searched) =>
+        [.. sources.GroupBy(s => s.IndexUrl).Where(g => !g.All(s => searched.ContainsKey(s.AgencyId))).SelectMany(g => g)];
 
     /// <summary>Says what would be fetched and stores nothing: a search that fetched no document must not speak for anyone's absence.</summary>
     private async Task<CrawlOutcome> PlanAsync(IReadOnlyList<ReportSource> sources, CrawlOptions options, Action<CrawlProgress>? progress, CancellationToken cancellation)
@@ -112,11 +112,12 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
 /// <param name="Unchanged">Documents that the server called unchanged, or that were stored already.</param>
 /// <param name="Failures">Documents that could not be processed through a fault of ours.</param>
 /// <param name="ReadAgain">Documents of earlier runs that were read now.</param>
+/// <param name="FailedBefore">Sources that the run could not search to the end before it was cut short; they are not in <paramref name="Searches"/>.</param>
 /// <param name="Attention">Sources that a person should look at.</param>
 /// <param name="Head">The head of the chain of evidence, to be published; null in a dry run.</param>
 internal sealed record CrawlOutcome(
     ImmutableArray<SourceSearch> Searches, ImmutableArray<RefusedLink> Refused, ImmutableArray<ReportLink> Planned,
-    int Stored, int Unchanged, int Failures, int ReadAgain, int Requests, ImmutableArray<Attention> Attention, ChainHead? Head)
+    int Stored, int Unchanged, int Failures, int ReadAgain, int Requests, int FailedBefore, ImmutableArray<Attention> Attention, ChainHead? Head)
 {
     /// <summary>Sources that could not be searched to the end.</summary>
     public IEnumerable<SourceSearch> Failed => Searches.Where(s => s.Outcome != SearchOutcome.Adequate);
@@ -129,6 +130,8 @@ internal sealed class CrawlTally
     private readonly ImmutableArray<RefusedLink>.Builder _refused = ImmutableArray.CreateBuilder<RefusedLink>();
     private readonly ImmutableArray<ReportLink>.Builder _planned = ImmutableArray.CreateBuilder<ReportLink>();
     private int _stored, _unchanged, _failures, _readAgain;
+
+    public int FailedBefore { get; init; }
 
     public ImmutableArray<Attention> Attention { get; set; } = [];
 
@@ -159,5 +162,5 @@ internal sealed class CrawlTally
     public void Add(DocumentPlanned planned) => _planned.Add(planned.Link);
 
     public CrawlOutcome ToOutcome(SiteCrawler crawler) =>
-        new(_searches.ToImmutable(), _refused.ToImmutable(), _planned.ToImmutable(), _stored, _unchanged, _failures, _readAgain, crawler.Progress.Requests, Attention, Head);
+        new(_searches.ToImmutable(), _refused.ToImmutable(), _planned.ToImmutable(), _stored, _unchanged, _failures, _readAgain, crawler.Progress.Requests, FailedBefore, Attention, Head);
 }

@@ -76,9 +76,10 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
           SELECT MAX(finished_at) AS at FROM runs UNION ALL SELECT MAX(saved_at) AS at FROM reports UNION ALL SELECT MAX(last_listed_at) AS at FROM agencies) a
         """, r => r.AtOrNull()));
 
-    /// <summary>The bodies that a run has searched to the end.</summary>
-    public IReadOnlySet<string> SearchedIn(long run) => database.Read(session =>
-        session.All("SELECT agency_id FROM searches WHERE run_id = @run", r => r.Text(), run)).ToHashSet(StringComparer.Ordinal);
+    /// <summary>The bodies whose search a run has ended, each with how it ended.</summary>
+    public IReadOnlyDictionary<string, SearchOutcome> SearchedIn(long run) => database.Read(session =>
+        session.All("SELECT agency_id, outcome FROM searches WHERE run_id = @run ORDER BY id", r => KeyValuePair.Create(r.Text(), r.Word<SearchOutcome>()), run))
+        .DistinctBy(s => s.Key).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Sources of a crawl that a person should look at, by body.</summary>
     public ImmutableArray<Attention> Attention(long run, DateTimeOffset now) => database.Read(session => AttentionReader.Read(session, run, now));

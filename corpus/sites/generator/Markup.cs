@@ -5,16 +5,17 @@ namespace Nianbao.SiteGenerator;
 /// <summary>Blocks as HTML in one of the hands found in the wild.</summary>
 internal static class Markup
 {
-    public static string Write(IEnumerable<PrintBlock> blocks, string style)
-    {
-        Hand hand = style switch
+    public static string Write(IEnumerable<PrintBlock> blocks, string style) => Write(blocks, style switch
         {
-            "plain" => new PlainHand(),
+            "plain" => (Hand)new PlainHand(),
             "word" => new WordHand(),
             "old" => new OldHand(),
             "modern" => new ModernHand(),
             _ => throw new InvalidDataException($"There is no style {style}."),
-        };
+        });
+
+    public static string Write(IEnumerable<PrintBlock> blocks, Hand hand)
+    {
         var html = new StringBuilder();
         foreach (var block in blocks)
             html.Append(block switch

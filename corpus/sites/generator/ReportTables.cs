@@ -9,6 +9,9 @@ internal sealed class ReportTables(ReportFigures figures)
     private readonly Shape _shape = figures.Report.Shape ?? new Shape();
     private readonly HashSet<string> _labelsUsed = new(StringComparer.Ordinal);
 
+    /// <summary>The labels of the tables laid out so far, by the names that a spec may word.</summary>
+    public IEnumerable<string> LabelsUsed => _labelsUsed;
+
     /// <summary>Table 1: 4 columns, a caption and a header row a block; a block with fewer columns widens its last cell.</summary>
     public PrintTable Proactive()
     {
@@ -18,7 +21,7 @@ internal sealed class ReportTables(ReportFigures figures)
             var spare = 3 - block.Columns.Count;
             if (block.Caption.Length > 0)
                 rows.Add([new PrintCell(Label($"caption.{block.Caption}", block.Caption), 1, 4)]);
-            rows.Add([new PrintCell("信息内容"), .. block.Columns.Select((c, i) => new PrintCell(Label($"proactive.{c.Id}", c.Text), 1, Width(i)))]);
+            rows.Add([new PrintCell(Label("proactive.content", "信息内容")), .. block.Columns.Select((c, i) => new PrintCell(Label($"proactive.{c.Id}", c.Text), 1, Width(i)))]);
             foreach (var row in block.Rows)
                 rows.Add([new PrintCell(Label($"proactive.{row.Id}", row.Text)), .. block.Columns.Select((c, i) => Value($"proactive.{row.Id}.{c.Id}") with { Columns = Width(i) })]);
 
@@ -53,7 +56,7 @@ internal sealed class ReportTables(ReportFigures figures)
         return new PrintTable(
             [
                 [new PrintCell("行政复议", 1, 5), new PrintCell("行政诉讼", 1, 10)],
-                [.. Names(2), .. figures.Form.Disputes.Skip(1).Select(b => new PrintCell(b.Label, 1, 5))],
+                [.. Names(2), .. figures.Form.Disputes.Skip(1).Select(b => new PrintCell(Label($"disputes.block.{b.Id}", b.Label), 1, 5))],
                 [.. Names(1), .. Names(1)],
                 [.. figures.Form.Disputes.SelectMany(b => columns.Select(c => Value($"disputes.{b.Id}.{c.Id}")))],
             ],

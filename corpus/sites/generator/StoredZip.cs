@@ -6,13 +6,15 @@ namespace Nianbao.SiteGenerator;
 /// <summary>A ZIP without compression, with 1 January 1980 as every file's time: the same bytes on every machine and runtime.</summary>
 internal static class StoredZip
 {
-    public static byte[] Write(IReadOnlyList<(string Name, string Text)> files)
+    public static byte[] Write(IReadOnlyList<(string Name, string Text)> files) => Write([.. files.Select(f => (f.Name, Encoding.UTF8.GetBytes(f.Text)))]);
+
+    public static byte[] Write(IReadOnlyList<(string Name, byte[] Data)> files)
     {
         using var zip = new MemoryStream();
         using var directory = new MemoryStream();
-        foreach (var (name, text) in files)
+        foreach (var (name, data) in files)
         {
-            var (nameBytes, data) = (Encoding.UTF8.GetBytes(name), Encoding.UTF8.GetBytes(text));
+            var nameBytes = Encoding.UTF8.GetBytes(name);
             var offset = (int)zip.Length;
             var header = new byte[26];
             BinaryPrimitives.WriteInt16LittleEndian(header.AsSpan(0), 20);

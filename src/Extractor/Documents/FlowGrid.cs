@@ -12,10 +12,13 @@ internal static class FlowGrid
         foreach (var cell in table.Rows.SelectMany(r => r.Cells))
         {
             own++;
-            nested += cell.Content.OfType<FlowTable>().Sum(t => t.Rows.Sum(r => r.Cells.Count));
+            nested += Cells(cell.Content);
         }
         return nested > own;
     }
+
+    /// <summary>Those of tables within tables too: a page may be arranged by frames within frames.</summary>
+    private static int Cells(List<FlowContent> content) => content.OfType<FlowTable>().SelectMany(t => t.Rows).SelectMany(r => r.Cells).Sum(c => 1 + Cells(c.Content));
 
     public static List<PlacedCell> Place(FlowTable table)
     {

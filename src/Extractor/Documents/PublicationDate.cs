@@ -8,7 +8,7 @@ namespace Nianbao.Extractor.Documents;
 /// <summary>Dates as pages print them. Never guessed: a text without a plain date gives null.</summary>
 internal static partial class PublicationDate
 {
-    private const int LongestSignature = 40;
+    private const int LongestSignature = 40, LongestStated = 120, StatedBlocks = 8;
     private const string SigningBodies = "府局室厅委会处院办站所心署";
 
     [GeneratedRegex(@"(?<y>20[0-9]{2}) ?[-/.年] ?(?<m>[01]?[0-9]) ?[-/.月] ?(?<d>[0-3]?[0-9])(?![0-9]) ?日?", RegexOptions.ExplicitCapture, 2000)]
@@ -41,6 +41,10 @@ internal static partial class PublicationDate
         var match = Labelled().Match(Width.Fold(line));
         return match.Success ? Parse(match.Groups["date"].Value) : null;
     }
+
+    /// <summary>The date that a line below the title states: a page saved as a document keeps 发布日期 and what stood beside it.</summary>
+    public static DateOnly? FindStated(ImmutableArray<Block> blocks) =>
+        blocks.Take(StatedBlocks).Where(b => b is ParagraphBlock { Text.Length: <= LongestStated }).Select(b => FindLabelled(b.Text)).FirstOrDefault(d => d is not null);
 
     /// <summary>The date that a report is signed with: a closing line that is a date, alone or behind the body that signs.</summary>
     public static DateOnly? FindClosing(ImmutableArray<Block> blocks)

@@ -31,7 +31,9 @@ internal static class IdentityReader
             yield return article;
         else if (document.Title is { } title)
             yield return title;
-        if (document.Blocks.FirstOrDefault(b => b is not TableBlock) is { Text.Length: <= 60 } first)
+        // Above a report that the page declares as one may stand the end of a menu: 公开指南.
+        var declared = document.Metadata.GetValueOrDefault("articletitle") ?? document.Title;
+        if ((declared is null || ReportTitle.TryRead(declared) is null) && document.Blocks.FirstOrDefault(b => b is not TableBlock) is { Text.Length: <= 60 } first)
             yield return first.Text;
     }
 
@@ -45,8 +47,8 @@ internal static class IdentityReader
         for (var i = 0; i < lines.Count; i++)
         {
             yield return lines[i];
-            // A title broken over two lines.
-            if (i + 1 < lines.Count && lines[i].Length <= 40 && lines[i + 1].Length <= 40)
+            // A title broken over two lines; a second line that names a body is a title by itself, below the last word of a menu.
+            if (i + 1 < lines.Count && lines[i].Length <= 40 && lines[i + 1].Length <= 40 && ReportTitle.TryRead(lines[i + 1]) is null or { Agency: "" })
                 yield return lines[i] + lines[i + 1];
         }
         if (document.Title is { } title)

@@ -39,7 +39,7 @@ internal readonly record struct CellValue(decimal? Value, FigureState State, str
         var digits = text.Count(char.IsAsciiDigit);
         return digits > 0
             ? !text.Any(c => c >= '\u4e00' && !"万元亿千项件个条份宗起次类部人增加减少约余无".Contains(c, StringComparison.Ordinal)) && !Enumerator.TryRead(text, out _)
-            : text.Length <= 4 && text.All(c => c is 'O' or 'o' or '〇' or 'l' or 'I' || ChineseNumber.IsNumeral(c));
+            : text.Length <= 4 && text.All(c => c is 'O' or 'o' or '〇' or 'l' or 'I' || ChineseNumber.IsNumeral(c)) || ChineseNumber.TryParse(text, out _);
     }
 
     private static CellValue ReadCount(string text, FormColumn column)

@@ -8,6 +8,8 @@ namespace Nianbao.Extractor.Tables;
 /// <summary>Tells which cell of a row stands under which column: by counting where that is certain, else the ways in which it may be.</summary>
 internal static class RowPlacement
 {
+    private const int FewestAligned = 3;
+
     /// <summary>True for a table without spans whose rows do not agree on their length.</summary>
     public static bool IsRagged(TableMatch match) =>
         !match.Block.Grid.IsRegular && match.Rows.Any(r => r.Values.Length != r.Header.Columns.Length && NonBlank(r).Length != r.Header.Columns.Length);
@@ -23,6 +25,8 @@ internal static class RowPlacement
             return [.. values];
         if (NonBlank(row) is var filled && filled.Length == expected)
             return [.. filled];
+        if (values.Length > expected && IsAligned(match))
+            return [.. values[^expected..]];
         if (!match.Block.Grid.IsRegular)
             return default;
         if (!row.Header.Positions.IsDefault)
@@ -30,6 +34,15 @@ internal static class RowPlacement
         // Block (八) and (九) of table 1 are one column shorter than the grid; what is left over at the end is padding.
         return values.Length > expected && values[expected..].All(v => v.Text.Length == 0) ? [.. values[..expected]] : default;
     }
+
+    /// <summary>
+    /// True for a table in text that kept its cells: every row is equally long, what is left over stands blank between label and
+    /// values, and no row ends blank. Then blanks among the values keep their places.
+    /// </summary>
+    private static bool IsAligned(TableMatch match) =>
+        !match.Block.Grid.IsRegular && match.Rows.Length >= FewestAligned
+        && match.Rows.All(r => r.Values.Length >= r.Header.Columns.Length && r.Values[..^r.Header.Columns.Length].All(v => v.Text.Length == 0) && r.Values[^1].Text.Length > 0
+            && match.Block.Grid.Rows[r.RowIndex].Length == match.Block.Grid.Rows[match.Rows[0].RowIndex].Length);
 
     private static ImmutableArray<GridCell?> ByPosition(ImmutableArray<GridCell> cells, RowMatch row)
     {

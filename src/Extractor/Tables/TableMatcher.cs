@@ -124,11 +124,15 @@ internal sealed class TableMatcher
     {
         var row = _form.Table("disputes")!.Rows[0];
         var values = cells.Length == row.Columns.Length + 1 && !cells[0].IsValue ? cells.RemoveAt(0) : cells;
-        if (values.Length < (_isGlued ? 1 : 5) || values.Any(c => !c.IsValue) || values.Length != row.Columns.Length && values.All(c => c.Cell.Text.Length == 0))
+        if (values.Length < (_isGlued ? 1 : 5) || !AreValues(values, row) || values.Length != row.Columns.Length && values.All(c => c.Cell.Text.Length == 0))
             return null;
         _disputesRead = true;
         return new RowMatch(rowIndex, row, LabelStep.Order, null, _header.For(row), [.. values.Select(v => v.Cell)]);
     }
+
+    /// <summary>Where the cells are as many as the columns, a remark among them (见附件) does not make the row another.</summary>
+    private static bool AreValues(ImmutableArray<LabelledCell> cells, FormRow row) =>
+        cells.All(c => c.IsValue) || cells.Length == row.Columns.Length && cells.Count(c => c.IsValue) * 2 > cells.Length && cells.All(c => c.Labels.IsEmpty);
 
     private static UnmatchedRow? Unknown(ImmutableArray<LabelledCell> cells)
     {

@@ -48,6 +48,7 @@ internal static class CommandTree
         CheckCommand.Create(),
         VerdictsCommand.Create(),
         SearchCommand.Create(),
+        DiffCommand.Create(),
         ExportCommand.Create(),
         ServeCommand.Create(),
         VerifyCommand.Create(),

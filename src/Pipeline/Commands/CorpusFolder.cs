@@ -10,6 +10,11 @@ internal sealed class CorpusFolder
 
     private CorpusFolder(DirectoryInfo folder) => _folder = folder;
 
+    public string Folder => _folder.FullName;
+
+    /// <summary>The list of documents.</summary>
+    public string Manifest => Path.Combine(_folder.FullName, "manifest.csv");
+
     public string Labels => Path.Combine(_folder.FullName, "labels");
 
     public string SecondLabels => Path.Combine(Labels, "second.csv");

@@ -45,6 +45,6 @@ internal static class CrawlCommand
             $"total\t{outcome.Searches.Length} sources\t{outcome.Stored} stored\t{outcome.Unchanged} unchanged\t{outcome.Refused.Length} look-alikes\t{outcome.Failures} failures\t{outcome.Requests} requests");
         if (outcome.Head is { } head)
             Console.Out.WriteLine($"evidence\t{head.File}\t{head.Records} records\t{head.Digest}");
-        return outcome.Failures > 0 || outcome.Failed.Any() ? ExitCode.Partly : ExitCode.Done;
+        return outcome.Failures > 0 || outcome.FailedBefore > 0 || outcome.Failed.Any() ? ExitCode.Partly : ExitCode.Done;
     }
 }

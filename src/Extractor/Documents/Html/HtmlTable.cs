@@ -19,7 +19,7 @@ internal static class HtmlTable
         return HasOnlyData(table, 0, ref cells, ref length) && cells > 1;
     }
 
-    /// <summary>No table inside, no article in a cell.</summary>
+    /// <summary>No table inside, no article in a cell; counts the cells with something in them.</summary>
     private static bool HasOnlyData(INode node, int depth, ref int cells, ref int length)
     {
         if (depth > MaxDepth)
@@ -37,7 +37,8 @@ internal static class HtmlTable
                 return false;
             if (element.LocalName is not ("td" or "th"))
                 continue;
-            cells++;
+            // A heading behind an empty cell that indents it is arranged, not tabulated.
+            cells += length > before ? 1 : 0;
             if (length - before > LongestCell)
                 return false;
         }

@@ -29,6 +29,7 @@ internal static partial class LooseTable
     public static List<Piece> Divide(List<PdfLine> lines)
     {
         var segments = lines.Select(Segments).ToList();
+        MarkBrokenNumbers(lines, segments);
         var isValueLine = segments.Select(IsValueLine).ToList();
         var width = lines.Count == 0 ? 0 : lines.Max(l => l.Box.Right) - lines.Min(l => l.Box.Left);
         var pieces = new List<Piece>();
@@ -64,6 +65,24 @@ internal static partial class LooseTable
 
     private static bool IsTable(List<List<PdfWord>> segments, List<bool> isValueLine) =>
         isValueLine.Count(v => v) >= LeastRows || segments.Exists(s => s.Count(v => IsValue(v.Text)) >= LeastValues);
+
+    /// <summary>
+    /// A number too wide for its column goes on under itself (4683 over 8). Which digits belong together is not certain where no line is
+    /// ruled, so the number is marked and stays unread: half of it must not pass for the whole.
+    /// </summary>
+    private static void MarkBrokenNumbers(List<PdfLine> lines, List<List<PdfWord>> segments)
+    {
+        for (var i = 1; i < lines.Count; i++)
+        {
+            var (above, below) = (segments[i - 1], segments[i].Where(s => IsValue(s.Text)).ToList());
+            if (below.Count == 0 || above.Count(s => IsValue(s.Text)) < Math.Max(LeastValues, below.Count + 1) || lines[i].Box.Top - lines[i - 1].Box.Bottom > 0.8 * lines[i].Box.Height
+                || segments[i][0] is var first && (Enumerator().IsMatch(first.Text) || SectionHeading().IsMatch(first.Text)))
+                continue;
+            foreach (var tail in below)
+                if (above.FindIndex(s => IsValue(s.Text) && tail.Box.CentreX >= s.Box.Left && tail.Box.CentreX <= s.Box.Right && tail.Box.Width < s.Box.Width) is >= 0 and var at)
+                    above[at] = above[at] with { Text = $"{above[at].Text}…{tail.Text}" };
+        }
+    }
 
     private static List<PdfWord> Segments(PdfLine line)
     {
@@ -136,7 +155,7 @@ internal static partial class LooseTable
         return [.. labels.SkipLast(1), .. own.Length > 0 ? [own] : Array.Empty<string>(), .. values];
     }
 
-    [GeneratedRegex(@"^[+\-－—–＋/／\\×↑↓]?[0-9０-９oO〇][0-9０-９,，.．]*(万|元|万元|件|项|个|条)?$|^[\-－—–/／\\无零]{1,2}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[+\-－—–＋/／\\×↑↓]?[0-9０-９oO〇][0-9０-９,，.．]*(万|元|万元|件|项|个|条)?(…[0-9０-９,，.．]*)*$|^[\-－—–/／\\无零]{1,2}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Value();
 
     [GeneratedRegex(@"^\s*[一二三四五六七八九十]+[、.．]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -13,6 +13,9 @@ internal static class PdfWords
 {
     private const int LongestWord = 4000;
 
+    /// <summary>A word that runs over the page's right edge by more, in points, is cut off there: of a number only the first digits are left.</summary>
+    private const double CutEdge = 1;
+
     /// <summary>The pages with at most so many words each.</summary>
     public static List<PdfPage> Read(byte[] output, int maxPageWords)
     {
@@ -23,7 +26,7 @@ internal static class PdfWords
             if (element.StartsWith("<page "))
                 pages.Add(new(pages.Count + 1, Number(element, " width=\""), Number(element, " height=\""), []));
             else if (pages.Count > 0 && pages[^1].Words.Count < maxPageWords && element.StartsWith("<word ") && ReadWord(element) is { } word)
-                pages[^1].Words.Add(word);
+                pages[^1].Words.Add(word.Box.Right > pages[^1].Width + CutEdge ? word with { Text = word.Text + "…" } : word);
         }
         return pages;
     }
