@@ -49,6 +49,7 @@ internal static class CommandTree
         VerdictsCommand.Create(),
         ScoreCommand.Create(),
         SearchCommand.Create(),
+        DiffCommand.Create(),
         ExportCommand.Create(),
         ServeCommand.Create(),
         VerifyCommand.Create(),

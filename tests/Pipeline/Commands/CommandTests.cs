@@ -19,6 +19,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("verdicts")]
     [InlineData("score")]
     [InlineData("export")]
+    [InlineData("search")]
+    [InlineData("diff")]
     [InlineData("serve")]
     [InlineData("verify")]
     [InlineData("reextract")]
@@ -43,6 +45,11 @@ public sealed class CommandTests : IDisposable
     [InlineData("crawl --min-gap minus", "minus")]
     [InlineData("score --data /no/such/folder", "nianbao demo")]
     [InlineData("verdicts --local-deadlines /no/such.csv", "/no/such.csv")]
+    [InlineData("search 公开 --limit 0", "--limit")]
+    [InlineData("diff a 2021 --data /no/such/folder", "--data")]
+    [InlineData("export --out /tmp/x --format xls", "xls")]
+    [InlineData("export --out /tmp/x --previous /no/such/release", "/no/such/release")]
+    [InlineData("export --out /tmp/x --previous /tmp --format parquet", "csv")]
     public async Task Wrong_use_is_named_and_exits_with_2(string arguments, string named)
     {
         var run = await RunAsync(arguments.Split(' '));
