@@ -73,7 +73,7 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
     private (long Run, DateTimeOffset StartedAt) Begin(ReportStore store)
     {
         if (store.FindUnfinished("crawl", ReportExtractor.Version) is { } unfinished
-            && CrawlEvidence.FindLastKeptAt(data.Path, unfinished.StartedAt) is { } kept && time.GetUtcNow() - kept < TakenUpWithin)
+            && time.GetUtcNow() - (CrawlEvidence.FindLastKeptAt(data.Path, unfinished.StartedAt) ?? unfinished.StartedAt) < TakenUpWithin)
             return (unfinished.Number, unfinished.StartedAt);
         var startedAt = time.GetUtcNow();
         return (store.BeginRun("crawl", ReportExtractor.Version, startedAt), startedAt);

@@ -17,13 +17,16 @@ internal static class GluedDigits
 
     /// <summary>
     /// One cell for each column where counting is enough: as many numbers as columns, or as many digits as columns and every sum of
-    /// the row holds. Default where it is not.
+    /// the row holds. Without a sum only digits that cannot be one number are counted: 000 is three cells, 772 may be one beside two
+    /// blanks. Default where counting is not enough.
     /// </summary>
     public static ImmutableArray<GridCell?> Count(ImmutableArray<GridCell> runs, int columns, ImmutableArray<RowSum> sums)
     {
         if (runs.Length == columns && !runs.Any(IsPadded))
             return [.. runs];
         if (!runs.All(IsDigits) || runs.Sum(r => r.Text.Length) != columns)
+            return default;
+        if (sums.IsEmpty && runs.Any(r => r.Text.Length > 1 && !IsPadded(r)))
             return default;
         var cells = runs.SelectMany(r => Enumerable.Range(0, r.Text.Length).Select(i => Part(r, i, 1))).ToImmutableArray();
         var values = cells.Select(c => (decimal)(c.Text[0] - '0')).ToArray();

@@ -25,6 +25,17 @@ public sealed class GluedDigitsTests
     public void Counting_is_not_enough_for_others(string printed) => GluedDigits.Count(Runs(printed), 7, [Seven]).IsDefault.ShouldBeTrue();
 
     [Theory]
+    [InlineData("000", "0 0 0")]
+    [InlineData("01 2", "0 1 2")]
+    public void Without_a_sum_digits_that_cannot_be_one_number_are_counted(string printed, string cells) =>
+        string.Join(' ', GluedDigits.Count(Runs(printed), 3, []).Select(c => c!.Text)).ShouldBe(cells);
+
+    [Theory]
+    [InlineData("772")]
+    [InlineData("70 0")]
+    public void Without_a_sum_digits_that_may_be_one_number_are_not_counted(string printed) => GluedDigits.Count(Runs(printed), 3, []).IsDefault.ShouldBeTrue();
+
+    [Theory]
     [InlineData("310000031", "31 0 0 0 0 0 31")]
     [InlineData("110 000011", "1 10 0 0 0 0 11", "11 0 0 0 0 0 11")]
     [InlineData("480004052", "4 8 0 0 0 40 52", "48 0 0 0 4 0 52")]
