@@ -12,6 +12,9 @@ internal static class MarkupLimit
     /// <summary>Elements looked at while the tree is built.</summary>
     private const long MaxCost = 6_000_000;
 
+    /// <summary>Tags in all: each becomes an object of the tree, and a million of them more than half a gigabyte. Real pages have some ten thousand.</summary>
+    private const int MaxTags = 500_000;
+
     /// <summary>A copy costs more than a look.</summary>
     private const int CopyCost = 10;
 
@@ -20,7 +23,7 @@ internal static class MarkupLimit
     /// <summary>The length up to which the page is read: all of it, but for hostile ones.</summary>
     public static int LengthOf(string html)
     {
-        var (cost, depth, copies) = (0L, 0, 0);
+        var (cost, tags, depth, copies) = (0L, 0, 0, 0);
         for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at))
         {
             var isEnd = html[at + 1] == '/';
@@ -29,7 +32,7 @@ internal static class MarkupLimit
             if (name.IsEmpty || name.Length > 10)
                 continue;
             cost += 1 + depth + (long)CopyCost * copies;
-            if (cost > MaxCost)
+            if (cost > MaxCost || ++tags > MaxTags)
                 return at - 1 - name.Length;
             Kinds.TryGetValue(name, out var kind);
             if (kind == Kind.Flat)

@@ -35,7 +35,8 @@ public sealed class MarkupLimitTests
     [InlineData("<div>", "", 300_000)]
     [InlineData("<ul><li>", "", 300_000)]
     [InlineData("<font size=1>", "<p>一", 30_000)]
-    public void Nesting_without_end_is_cut_at_a_tag(string prefix, string content, int times)
+    [InlineData("<td>1</td>", "", 500_000)]
+    public void Nesting_or_tags_without_end_are_cut_at_a_tag(string prefix, string content, int times)
     {
         var html = string.Concat(Enumerable.Repeat(prefix, content.Length > 0 ? 2000 : times)) + string.Concat(Enumerable.Repeat(content, times));
         var length = MarkupLimit.LengthOf(html);
