@@ -4,7 +4,7 @@ set -uo pipefail
 cd "$(dirname "$(readlink -f "$0")")"
 
 # package -> what tells that it is there
-tools="poppler-utils:pdftotext poppler-data:/usr/share/poppler/cMap postgresql:/usr/lib/postgresql chromium:chromium fonts-noto-cjk:/usr/share/fonts/opentype/noto"
+tools="poppler-utils:pdftotext poppler-data:/usr/share/poppler/cMap postgresql:/usr/lib/postgresql python3:python3 chromium:chromium fonts-noto-cjk:/usr/share/fonts/opentype/noto"
 has() { case "$1" in /*) [ -e "$1" ] ;; *) command -v "$1" >/dev/null 2>&1 ;; esac; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi; }
 

@@ -25,7 +25,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Fact]
+    [NeedsToolFact("python3", "--version")]
     public async Task A_crawl_killed_at_random_moments_comes_to_what_an_undisturbed_one_comes_to()
     {
         var (kills, seed) = (Number("NIANBAO_KILLS", 3), Number("NIANBAO_SEED", 20240117));

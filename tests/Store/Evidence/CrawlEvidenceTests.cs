@@ -129,7 +129,7 @@ public sealed class CrawlEvidenceTests : IDisposable
         Should.Throw<StoreException>(() => CrawlEvidence.Lock(_folder.Path)).Trouble.ShouldBe(StoreTrouble.Locked);
     }
 
-    [Fact]
+    [NeedsToolFact("python3", "--version")]
     public async Task A_reader_that_is_not_ours_finds_the_files_valid()
     {
         await KeepAsync(Start, Fetch("http://a.gov.cn/1", "same"), Fetch("http://b.gov.cn/2", "same"), Failure("http://a.gov.cn/3"));
