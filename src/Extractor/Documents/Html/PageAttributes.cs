@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace Nianbao.Extractor.Documents.Html;
 
 /// <summary>Which attributes of which elements reading needs.</summary>
 internal static class PageAttributes
 {
+    private static readonly SearchValues<string> Display = SearchValues.Create(["display"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Adds an attribute to the element that is opened next, where reading needs it.</summary>
     /// <param name="value">As written in the page.</param>
     /// <returns>False where its value is not certain.</returns>
@@ -53,16 +57,13 @@ internal static class PageAttributes
 
     private static void AddStyle(PageTreeBuilder tree, ReadOnlySpan<char> style)
     {
-        for (var at = Next(style); at >= 0;)
+        for (var at = style.IndexOfAny(Display); at >= 0; at = style.IndexOfAny(Display))
         {
             style = style[(at + "display".Length)..];
             var value = style.TrimStart(' ');
             if (value is [':', ..] && value[1..].TrimStart(' ').StartsWith("none", StringComparison.OrdinalIgnoreCase))
                 tree.AddAttribute(AttributeName.Hidden, default);
-            at = Next(style);
         }
-
-        static int Next(ReadOnlySpan<char> style) => style.IndexOf("display", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool TryDecode(ReadOnlySpan<char> value, Span<char> decoded, out int length)
