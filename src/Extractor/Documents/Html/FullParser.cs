@@ -6,15 +6,13 @@ namespace Nianbao.Extractor.Documents.Html;
 /// <summary>Parses any page by AngleSharp, as browsers do, and copies its tree.</summary>
 internal static class FullParser
 {
-    private static readonly HtmlParserOptions Options = new() { IsScripting = false, IsKeepingSourceReferences = false };
-
     /// <summary>One a thread: setting one up costs as much as a small page.</summary>
     [ThreadStatic]
     private static HtmlParser? _parser;
 
     public static PageTree Parse(string html)
     {
-        using var document = (_parser ??= new HtmlParser(Options)).ParseDocument(html);
+        using var document = (_parser ??= HtmlParsers.New()).ParseDocument(html);
         using var tree = new PageTreeBuilder();
         Copy(document.DocumentElement, tree);
         return tree.ToTree();
