@@ -39,9 +39,17 @@ internal static class PdfTables
     {
         var column = Nearest(columns, cell.Box.Left);
         var span = Math.Max(1, Nearest(columns, cell.Box.Right) - column);
-        var text = RunningText.InCell(part.Words[cell], cell.Box.Width);
+        var text = RunningText.InCell(part.Words[cell], cell.Box.Width, IsOneRow(part, cell));
         return new(new(start + cell.Row, column, cell.RowSpan, span, text, part.Page), IsFull(part.Words[cell], cell.Box.Width));
     }
+
+    /// <summary>
+    /// True when another cell beside it holds a single number: then the row is one, and digits under digits are a number that broke. In a
+    /// row whose lines were not drawn every cell would hold several.
+    /// </summary>
+    private static bool IsOneRow(TablePart part, RuledCell cell) =>
+        part.Table.Cells.Any(c => c != cell && c.Row == cell.Row && c.RowSpan == cell.RowSpan
+            && RunningText.Lines(0, part.Words[c]) is [var only] && only.Text.All(t => char.IsAsciiDigit(t) || t is '.' or ','));
 
     private static int Nearest(List<double> columns, double x)
     {
