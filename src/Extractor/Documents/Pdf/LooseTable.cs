@@ -18,15 +18,19 @@ internal static partial class LooseTable
     private const int LeastRows = 2;
     private const int LeastValues = 5;
 
+    /// <summary>The pitch of the lines within one label is at most this, in heights of the line.</summary>
+    private const double LabelPitch = 1.35;
+
     /// <summary>Lines looked at for one table; no page has as many.</summary>
     private const int MostLines = 200;
 
     /// <summary>Text lines outside tables and rows inside them, in reading order.</summary>
     /// <param name="Line">A text line, or null.</param>
-    /// <param name="Rows">The rows of a table, empty for a text line.</param>
-    internal sealed record Piece(PdfLine? Line, List<List<string>> Rows);
+    /// <param name="Table">The rows of a table, or null.</param>
+    internal sealed record Piece(PdfLine? Line, LooseRows? Table);
 
-    public static List<Piece> Divide(List<PdfLine> lines)
+    /// <param name="isOpen">True where a table may go on from the page before.</param>
+    public static List<Piece> Divide(List<PdfLine> lines, bool isOpen = false)
     {
         var segments = lines.Select(Segments).ToList();
         MarkBrokenNumbers(lines, segments);
@@ -35,15 +39,23 @@ internal static partial class LooseTable
         var pieces = new List<Piece>();
         for (var at = 0; at < lines.Count;)
         {
-            var end = isValueLine[at] || IsHeader(at) ? RunEnd(at) : at;
-            if (end > at && IsTable(segments[at..end], isValueLine[at..end]))
+            var goesOn = isOpen && at == 0;
+            var end = goesOn || isValueLine[at] || IsHeader(at) ? RunEnd(at) : at;
+            if (end > at && IsTable(segments[at..end], isValueLine[at..end], goesOn))
             {
-                pieces.Add(new(null, Rows(lines[at..end], segments[at..end], isValueLine[at..end])));
+                var full = LabelEnd(end);
+                if (UnruledTable.Read(lines[at..full]) is { } table)
+                {
+                    pieces.Add(new(null, table));
+                    at = full;
+                    continue;
+                }
+                pieces.Add(new(null, new([.. Rows(lines[at..end], segments[at..end], isValueLine[at..end]).Select(r => new LooseRow(0, [], r))], "", "")));
                 at = end;
             }
             else
             {
-                pieces.Add(new(lines[at++], []));
+                pieces.Add(new(lines[at++], null));
             }
         }
         return pieces;
@@ -61,10 +73,18 @@ internal static partial class LooseTable
             }
             return isValueLine[last] ? last + 1 : from;
         }
+
+        // The last label may run on below its values.
+        int LabelEnd(int end)
+        {
+            var edge = segments[end - 1].First(s => IsValue(s.Text)).Box.Left;
+            while (end < lines.Count && lines[end].Box.Right < edge && !SectionHeading().IsMatch(lines[end].Text) && lines[end].Box.CentreY - lines[end - 1].Box.CentreY < LabelPitch * lines[end].Box.Height) end++;
+            return end;
+        }
     }
 
-    private static bool IsTable(List<List<PdfWord>> segments, List<bool> isValueLine) =>
-        isValueLine.Count(v => v) >= LeastRows || segments.Exists(s => s.Count(v => IsValue(v.Text)) >= LeastValues);
+    private static bool IsTable(List<List<PdfWord>> segments, List<bool> isValueLine, bool goesOn) =>
+        isValueLine.Count(v => v) >= (goesOn ? 1 : LeastRows) || segments.Exists(s => s.Count(v => IsValue(v.Text)) >= LeastValues);
 
     /// <summary>
     /// A number too wide for its column goes on under itself (4683 over 8). Which digits belong together is not certain where no line is
