@@ -12,8 +12,8 @@ internal sealed partial class LabelStack
     /// <summary>How far a label may be off its row, in heights of the line.</summary>
     private const double Off = 0.3;
 
-    /// <summary>The pitch of the lines within one label is at most this, in heights of the line.</summary>
-    private const double WidestPitch = 1.35;
+    /// <summary>The pitch of the lines within one label is at most this, in heights of the line; rows stand further apart.</summary>
+    private const double WidestPitch = 1.2;
 
     private const double CellGap = 0.9, EdgeGap = 0.15;
     private const int MostLines = 400;
@@ -54,7 +54,7 @@ internal sealed partial class LabelStack
         var named = new HashSet<List<Piece>>(ReferenceEqualityComparer.Instance);
         var rows = _rows.Select((_, i) => ways.Count > 0 && ways.TrueForAll(w => w.Runs[i] == ways[0].Runs[i]) ? _lines[ways[0].Runs[i].From..ways[0].Runs[i].To] : null).ToList();
         var (first, last) = ways.Count == 0 ? (0, _lines.Count) : (ways[0].Runs[0].From, ways[0].Runs[^1].To);
-        return new([.. rows.Select(own => own is null ? null : (List<string>?)[.. Beside(own), Text(own)])], Text(_lines[..first]), Text(_lines[last..]));
+        return new([.. rows.Select(own => own is null ? null : (List<string>?)[.. Beside(own), Text(own)])], Text(_lines[..first].TakeWhile(l => !Enumerator().IsMatch(l.Text))), Text(_lines[last..]));
 
         // A group is named at the first row beside it.
         IEnumerable<string> Beside(List<Piece> own) =>
@@ -124,19 +124,24 @@ internal sealed partial class LabelStack
 
         public List<Way> Ways()
         {
-            for (var first = 0; first <= (mayLeave ? lines.Count - 1 : 0); first++) Take(0, first);
+            // Beginning at its row's height, a label begins wherever that is; around it, not within a cell.
+            for (var first = 0; first <= (mayLeave ? lines.Count - 1 : 0); first++)
+                if (first == 0 || isTop || !GoesOn(first)) Take(0, first);
             return _steps > MostSteps ? [] : _ways;
         }
+
+        /// <summary>True when the line can be the next of the cell that has the line above.</summary>
+        private bool GoesOn(int line) => IsNextLine(lines[line - 1], lines[line]) && !Enumerator().IsMatch(lines[line].Text);
 
         private void Take(int row, int from)
         {
             if (_steps++ > MostSteps || _ways.Count >= MostWays) return;
             if (row == rows.Count)
             {
-                if (from == lines.Count || mayLeave) _ways.Add(new([.. _runs]));
+                if (from == lines.Count || mayLeave && !GoesOn(from)) _ways.Add(new([.. _runs]));
                 return;
             }
-            for (var to = from + 1; to <= lines.Count && (to == from + 1 || IsNextLine(lines[to - 2], lines[to - 1]) && !Enumerator().IsMatch(lines[to - 1].Text)); to++)
+            for (var to = from + 1; to <= lines.Count && (to == from + 1 || GoesOn(to - 1)); to++)
             {
                 var height = lines[from].Box.Height;
                 var y = isTop ? lines[from].Box.CentreY : (lines[from].Box.CentreY + lines[to - 1].Box.CentreY) / 2;

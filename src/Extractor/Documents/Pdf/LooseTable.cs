@@ -19,7 +19,7 @@ internal static partial class LooseTable
     private const int LeastValues = 5;
 
     /// <summary>The pitch of the lines within one label is at most this, in heights of the line.</summary>
-    private const double LabelPitch = 1.35;
+    private const double LabelPitch = 1.2;
 
     /// <summary>Lines looked at for one table; no page has as many.</summary>
     private const int MostLines = 200;

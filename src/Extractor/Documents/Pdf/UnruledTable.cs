@@ -10,7 +10,7 @@ internal sealed class UnruledTable
     /// <summary>Share of the height by which the middles of values in one row may differ.</summary>
     private const double SameRow = 0.3;
 
-    /// <summary>Values that a row has at least; one value is told from a broken number by nothing.</summary>
+    /// <summary>As many values on a line need no gap before them.</summary>
     private const int FewestValues = 2;
 
     /// <summary>A tail stands nearer to its number than to the next row by this factor.</summary>
@@ -45,7 +45,7 @@ internal sealed class UnruledTable
     public static LooseRows? Read(IReadOnlyList<PdfLine> lines)
     {
         if (Edge(lines) is not { } edge) return null;
-        var table = new UnruledTable(lines.SelectMany(l => l.Words), edge);
+        var table = new UnruledTable(lines.SelectMany(l => Touching(l.Words)), edge);
         var headers = new List<LooseRow>();
         var stretches = new List<Stretch>();
         var open = new List<Row>();
@@ -70,7 +70,7 @@ internal sealed class UnruledTable
         var rows = stretches.ConvertAll(s => s.Read(alignments));
         return new(
             [.. headers.Concat(rows.SelectMany(r => r.Rows)).OrderBy(r => r.Y)],
-            stretches is [{ Top: double.NegativeInfinity }, ..] ? rows[0].Above : "",
+            rows.Count > 0 ? rows[0].Above : "",
             stretches is [.., { Bottom: double.PositiveInfinity }] ? rows[^1].Below : "");
     }
 
@@ -88,12 +88,31 @@ internal sealed class UnruledTable
         var (edge, label) = (double.PositiveInfinity, double.NegativeInfinity);
         foreach (var line in lines)
         {
-            var first = line.Words.FindIndex(w => LooseValue.Is(w.Text));
-            if (first < 0 || line.Words.Skip(first).Count(w => LooseValue.Is(w.Text)) is var values && (values < FewestValues || values * 2 < line.Words.Count - first)) continue;
-            edge = Math.Min(edge, line.Words[first].Box.Left);
-            if (first > 0) label = Math.Max(label, line.Words[first - 1].Box.Right);
+            var words = Touching(line.Words);
+            var first = words.FindIndex(w => LooseValue.Is(w.Text));
+            if (first < 0 || !AreValues(words, first, line.Box.Height)) continue;
+            edge = Math.Min(edge, words[first].Box.Left);
+            if (first > 0) label = Math.Max(label, words[first - 1].Box.Right);
         }
         return double.IsInfinity(edge) || label > edge ? null : edge - 0.1;
+    }
+
+    /// <summary>A digit that touches a word is part of it (1 and 、属), as a change of type parts them.</summary>
+    private static List<PdfWord> Touching(List<PdfWord> words)
+    {
+        var joined = new List<PdfWord>();
+        foreach (var word in words)
+            if (joined.Count > 0 && word.Box.Left - joined[^1].Box.Right < 0.03 * word.Box.Height && !(LooseValue.Is(word.Text) && LooseValue.Is(joined[^1].Text)) && joined[^1].Box.CentreY + SameRow * word.Box.Height > word.Box.CentreY && joined[^1].Box.CentreY - SameRow * word.Box.Height < word.Box.CentreY)
+                joined[^1] = new(joined[^1].Text + word.Text, joined[^1].Box.With(word.Box));
+            else joined.Add(word);
+        return joined;
+    }
+
+    /// <summary>Several values, or one set apart at the end of the line.</summary>
+    private static bool AreValues(List<PdfWord> words, int first, double height)
+    {
+        var values = words.Skip(first).Count(w => LooseValue.Is(w.Text));
+        return values >= FewestValues ? values * 2 >= words.Count - first : first > 0 && first == words.Count - 1 && words[first].Box.Left - words[first - 1].Box.Right > height;
     }
 
     /// <summary>Pieces of one cell (100 and %) in one.</summary>
