@@ -133,6 +133,9 @@ internal sealed partial class LabelStack
         /// <summary>True when the line can be the next of the cell that has the line above.</summary>
         private bool GoesOn(int line) => IsNextLine(lines[line - 1], lines[line]) && !Enumerator().IsMatch(lines[line].Text);
 
+        /// <summary>True for a last row that goes on overleaf: its label begins at its height, whatever the others do.</summary>
+        private bool IsCut(int row, int from, int to) => row == rows.Count - 1 && to == lines.Count && Math.Abs(lines[from].Box.CentreY - rows[row]) <= Off * lines[from].Box.Height;
+
         private void Take(int row, int from)
         {
             if (_steps++ > MostSteps || _ways.Count >= MostWays) return;
@@ -145,7 +148,7 @@ internal sealed partial class LabelStack
             {
                 var height = lines[from].Box.Height;
                 var y = isTop ? lines[from].Box.CentreY : (lines[from].Box.CentreY + lines[to - 1].Box.CentreY) / 2;
-                if (Math.Abs(y - rows[row]) > Off * height) continue;
+                if (Math.Abs(y - rows[row]) > Off * height && !IsCut(row, from, to)) continue;
                 _runs[row] = (from, to);
                 Take(row + 1, to);
             }
