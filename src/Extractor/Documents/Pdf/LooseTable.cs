@@ -14,6 +14,10 @@ internal static partial class LooseTable
     /// <summary>The same gap before a number on a line that has several.</summary>
     private const double ValueGap = 0.25;
 
+    /// <summary>The gap, in heights of the line, between the words of narrow cells, and how many such gaps make a line a header.</summary>
+    private const double HeaderGap = 0.2;
+    private const int LeastHeaderGaps = 2;
+
     /// <summary>Rows, or numbers in the only row, that make a table.</summary>
     private const int LeastRows = 2;
     private const int LeastValues = 5;
@@ -60,7 +64,7 @@ internal static partial class LooseTable
         }
         return pieces;
 
-        bool IsHeader(int index) => segments[index].Count >= 2;
+        bool IsHeader(int index) => segments[index].Count >= 2 || HasCells(lines[index]);
 
         // The run ends after its last number line; a long line of prose ends it before.
         int RunEnd(int from)
@@ -133,7 +137,11 @@ internal static partial class LooseTable
     private static bool IsValue(string text) => Value().IsMatch(text);
 
     /// <summary>A line that runs over most of the text area, or is a section's heading.</summary>
-    private static bool IsProse(PdfLine line, double width) => line.Box.Width > 0.7 * width || SectionHeading().IsMatch(line.Text);
+    private static bool IsProse(PdfLine line, double width) => line.Box.Width > 0.7 * width && !HasCells(line) || SectionHeading().IsMatch(line.Text);
+
+    /// <summary>True for Chinese words set apart from each other, as narrow cells leave them; prose has gaps only beside digits and Latin letters.</summary>
+    private static bool HasCells(PdfLine line) =>
+        line.Words.Zip(line.Words.Skip(1)).Count(p => RunningText.IsWide(p.First.Text[^1]) && RunningText.IsWide(p.Second.Text[0]) && p.Second.Box.Left - p.First.Box.Right > HeaderGap * line.Box.Height) >= LeastHeaderGaps;
 
     private static List<List<string>> Rows(List<PdfLine> lines, List<List<PdfWord>> segments, List<bool> isValueLine)
     {

@@ -120,7 +120,7 @@ internal sealed class UnruledTable
     {
         var cells = new List<PdfWord>();
         foreach (var word in words.OrderBy(w => w.Box.Left))
-            if (cells.Count > 0 && word.Box.Left - cells[^1].Box.Right < 0.25 * word.Box.Height && !(LooseValue.Is(word.Text) && LooseValue.Is(cells[^1].Text)))
+            if (cells.Count > 0 && word.Box.Left - cells[^1].Box.Right < 0.2 * word.Box.Height && !(LooseValue.Is(word.Text) && LooseValue.Is(cells[^1].Text)))
                 cells[^1] = new(RunningText.Join([cells[^1], word]), cells[^1].Box.With(word.Box));
             else cells.Add(word);
         return cells;
