@@ -143,44 +143,42 @@ internal static partial class LooseTable
     private static bool HasCells(PdfLine line) =>
         line.Words.Zip(line.Words.Skip(1)).Count(p => RunningText.IsWide(p.First.Text[^1]) && RunningText.IsWide(p.Second.Text[0]) && p.Second.Box.Left - p.First.Box.Right > HeaderGap * line.Box.Height) >= LeastHeaderGaps;
 
+    /// <summary>
+    /// Rows whose values do not stand in columns, as rows of text: each begins with its label, and runs on in the next line from the
+    /// left margin where it was full. Of a label that stands on several lines, or a number that may be broken, nothing is read.
+    /// </summary>
     private static List<List<string>> Rows(List<PdfLine> lines, List<List<PdfWord>> segments, List<bool> isValueLine)
     {
-        var anchors = Enumerable.Range(0, lines.Count).Where(i => isValueLine[i]).ToList();
-        var labelEdge = anchors.Min(i => segments[i].First(s => IsValue(s.Text)).Box.Left);
-        var wrapped = anchors.ToDictionary(i => i, _ => new List<PdfLine>());
-        var rows = new List<(int At, List<string> Cells)>();
+        var (left, right) = (lines.Min(l => l.Box.Left), lines.Max(l => l.Box.Right));
+        var labelEdge = Enumerable.Range(0, lines.Count).Where(i => isValueLine[i]).Min(i => segments[i].First(s => IsValue(s.Text)).Box.Left);
+        var rows = new List<List<string>>();
         for (var i = 0; i < lines.Count; i++)
         {
-            if (isValueLine[i]) continue;
-            var owner = Owner(i, lines, anchors);
-            if (segments[i].Count == 1 && lines[i].Box.Right <= labelEdge && IsBeside(lines[i].Box, segments[owner])) wrapped[owner].Add(lines[i]);
-            else rows.Add((i, [.. segments[i].Select(s => s.Text)]));
+            List<string> cells = [.. segments[i].Select(s => s.Text)];
+            if (i > 0 && IsTail(segments[i]) && isValueLine[i - 1])
+            {
+                if (lines[i].Box.Left < left + 2 && lines[i - 1].Box.Right + segments[i][0].Box.Width > right - 2) rows[^1].AddRange(cells);
+                else rows[^1] = [.. rows[^1].Select(c => IsValue(c) ? c + "…" : c)];
+            }
+            else if (isValueLine[i] && (IsLabel(i - 1, i) || IsLabel(i + 1, i))) rows.Add([.. cells.Select(c => IsValue(c) ? c + "…" : c)]);
+            else rows.Add(cells);
         }
-        rows.AddRange(anchors.Select(i => (i, WithLabel(segments[i], wrapped[i], lines[i].Box.CentreY))));
-        return [.. rows.OrderBy(r => r.At).Select(r => r.Cells)];
+        return rows;
+
+        // The next line of the same label: beside no values, and close.
+        bool IsLabel(int line, int row) =>
+            line >= 0 && line < lines.Count && !isValueLine[line] && segments[line].Count == 1 && lines[line].Box.Right <= labelEdge
+            && Math.Abs(lines[line].Box.CentreY - lines[row].Box.CentreY) < LabelPitch * lines[row].Box.Height && IsBeside(lines[line].Box, segments[row])
+            && !Enumerator().IsMatch(lines[Math.Max(line, row)].Text);
     }
 
-    /// <summary>A label line that starts with an enumerator belongs to the number line below it; else the nearest wins.</summary>
-    private static int Owner(int line, List<PdfLine> lines, List<int> anchors)
-    {
-        var below = anchors.Where(a => a > line).Cast<int?>().FirstOrDefault();
-        if (below is { } next && Enumerator().IsMatch(lines[line].Text)) return next;
-        return anchors.MinBy(a => Math.Abs(lines[a].Box.CentreY - lines[line].Box.CentreY));
-    }
+    private static bool IsTail(List<PdfWord> segments) => segments.All(s => IsValue(s.Text));
 
     /// <summary>True when the line stands over or under the row's own label, so that it is not a group's name or a caption.</summary>
     private static bool IsBeside(Box line, List<PdfWord> row)
     {
         var label = row.FindLast(s => !IsValue(s.Text));
         return label.Text is null || (line.Left < label.Box.Right && line.Right > label.Box.Left);
-    }
-
-    private static List<string> WithLabel(List<PdfWord> segments, List<PdfLine> wrapped, double y)
-    {
-        var labels = segments.TakeWhile(s => !IsValue(s.Text)).Select(s => s.Text).ToList();
-        var values = segments.Skip(labels.Count).Select(s => s.Text);
-        var own = string.Concat(wrapped.Where(l => l.Box.CentreY < y).Select(l => l.Text)) + labels.LastOrDefault() + string.Concat(wrapped.Where(l => l.Box.CentreY >= y).Select(l => l.Text));
-        return [.. labels.SkipLast(1), .. own.Length > 0 ? [own] : Array.Empty<string>(), .. values];
     }
 
     [GeneratedRegex(@"^[+\-－—–＋/／\\×↑↓]?[0-9０-９oO〇][0-9０-９,，.．]*(万|元|万元|件|项|个|条)?(…[0-9０-９,，.．]*)*$|^[\-－—–/／\\无零]{1,2}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
