@@ -18,6 +18,9 @@ internal static partial class LooseTable
     private const double HeaderGap = 0.2;
     private const int LeastHeaderGaps = 2;
 
+    /// <summary>The gap between a label and its values, in heights of the line.</summary>
+    private const double LabelGap = 0.1;
+
     /// <summary>Rows, or numbers in the only row, that make a table.</summary>
     private const int LeastRows = 2;
     private const int LeastValues = 5;
@@ -72,15 +75,19 @@ internal static partial class LooseTable
             var last = from;
             for (var i = from; i < Math.Min(lines.Count, from + MostLines); i++)
             {
-                if (isValueLine[i]) last = i;
-                else if (segments[i].Count < 2 && IsProse(lines[i], width)) break;
+                if (isValueLine[i] || last == i - 1 && i > from && IsTail(segments[i]) && isValueLine[i - 1]) last = i;
+                else if (segments[i].Count < 2 && (IsProse(lines[i], width) || isValueLine[last] && IsHeading(i, last))) break;
             }
-            return isValueLine[last] ? last + 1 : from;
+            return isValueLine[last] || last > from && isValueLine[last - 1] ? last + 1 : from;
         }
+
+        // What is numbered and runs on over the values is no label: another table begins below it.
+        bool IsHeading(int index, int row) => Enumerator().IsMatch(lines[index].Text) && segments[row].Find(s => IsValue(s.Text)) is { Text: not null } first && lines[index].Box.Right > first.Box.Left + lines[index].Box.Height;
 
         // The last label may run on below its values.
         int LabelEnd(int end)
         {
+            if (!isValueLine[end - 1]) return end;
             var edge = segments[end - 1].First(s => IsValue(s.Text)).Box.Left;
             while (end < lines.Count && lines[end].Box.Right < edge && !SectionHeading().IsMatch(lines[end].Text) && lines[end].Box.CentreY - lines[end - 1].Box.CentreY < LabelPitch * lines[end].Box.Height) end++;
             return end;
@@ -112,9 +119,14 @@ internal static partial class LooseTable
     {
         var segments = new List<PdfWord>();
         var hasValues = line.Words.Count(w => IsValue(w.Text)) > 2;
-        foreach (var word in line.Words)
+        // The values at the end of a line need but a little gap to be apart from their label.
+        var firstValue = line.Words.FindLastIndex(w => !IsValue(w.Text)) + 1;
+        for (var i = 0; i < line.Words.Count; i++)
         {
-            if (segments.Count > 0 && !IsApart(segments[^1], word, line.Box.Height, hasValues))
+            var word = line.Words[i];
+            var gap = segments.Count == 0 ? 0 : word.Box.Left - segments[^1].Box.Right;
+            var isFirstValue = i == firstValue && (hasValues || i == line.Words.Count - 1 && line.Words.Count == 2) && gap > LabelGap * line.Box.Height;
+            if (segments.Count > 0 && !isFirstValue && !IsApart(segments[^1], word, line.Box.Height, hasValues))
                 segments[^1] = new(RunningText.Join([segments[^1], word]), segments[^1].Box.With(word.Box));
             else segments.Add(word);
         }
@@ -157,7 +169,7 @@ internal static partial class LooseTable
             List<string> cells = [.. segments[i].Select(s => s.Text)];
             if (i > 0 && IsTail(segments[i]) && isValueLine[i - 1])
             {
-                if (lines[i].Box.Left < left + 2 && lines[i - 1].Box.Right + segments[i][0].Box.Width > right - 2) rows[^1].AddRange(cells);
+                if (lines[i].Box.Left < left + 2 && lines[i - 1].Box.Right + segments[i][0].Box.Width + 0.5 * lines[i].Box.Height > right) rows[^1].AddRange(cells);
                 else rows[^1] = [.. rows[^1].Select(c => IsValue(c) ? c + "…" : c)];
             }
             else if (isValueLine[i] && (IsLabel(i - 1, i) || IsLabel(i + 1, i))) rows.Add([.. cells.Select(c => IsValue(c) ? c + "…" : c)]);
