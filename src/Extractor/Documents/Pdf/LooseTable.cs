@@ -21,6 +21,9 @@ internal static partial class LooseTable
     /// <summary>The gap between a label and its values, in heights of the line.</summary>
     private const double LabelGap = 0.1;
 
+    /// <summary>What a tab may leave free at the end of a full line, in heights of the line.</summary>
+    private const double TabGap = 1.5;
+
     /// <summary>Rows, or numbers in the only row, that make a table.</summary>
     private const int LeastRows = 2;
     private const int LeastValues = 5;
@@ -118,19 +121,31 @@ internal static partial class LooseTable
     private static List<PdfWord> Segments(PdfLine line)
     {
         var segments = new List<PdfWord>();
-        var hasValues = line.Words.Count(w => IsValue(w.Text)) > 2;
+        var words = WithoutGlue(line.Words);
+        var hasValues = words.Count(w => IsValue(w.Text)) > 2;
         // The values at the end of a line need but a little gap to be apart from their label.
-        var firstValue = line.Words.FindLastIndex(w => !IsValue(w.Text)) + 1;
-        for (var i = 0; i < line.Words.Count; i++)
+        var firstValue = words.FindLastIndex(w => !IsValue(w.Text)) + 1;
+        for (var i = 0; i < words.Count; i++)
         {
-            var word = line.Words[i];
+            var word = words[i];
             var gap = segments.Count == 0 ? 0 : word.Box.Left - segments[^1].Box.Right;
-            var isFirstValue = i == firstValue && (hasValues || i == line.Words.Count - 1 && line.Words.Count == 2) && gap > LabelGap * line.Box.Height;
+            var isFirstValue = i == firstValue && (hasValues || i == words.Count - 1 && words.Count == 2) && (gap > LabelGap * line.Box.Height || words.Count > line.Words.Count);
             if (segments.Count > 0 && !isFirstValue && !IsApart(segments[^1], word, line.Box.Height, hasValues))
                 segments[^1] = new(RunningText.Join([segments[^1], word]), segments[^1].Box.With(word.Box));
             else segments.Add(word);
         }
         return segments;
+    }
+
+    /// <summary>A label and the first value in one word (行政规范性文件76), where nothing but values stands behind it.</summary>
+    private static List<PdfWord> WithoutGlue(List<PdfWord> words)
+    {
+        var at = words.FindLastIndex(w => !IsValue(w.Text));
+        if (at < 0 || GluedValue().Match(words[at].Text) is not { Success: true } glued) return words;
+        var value = glued.Groups["value"];
+        var (text, box) = (words[at].Text, words[at].Box);
+        var edge = box.Right - box.Width * value.Length / (value.Length + 2.0 * (text.Length - value.Length));
+        return [.. words[..at], new(text[..value.Index], box with { Right = edge }), new(value.Value, box with { Left = edge }), .. words[(at + 1)..]];
     }
 
     private static bool IsApart(PdfWord left, PdfWord right, double height, bool hasValues)
@@ -169,7 +184,7 @@ internal static partial class LooseTable
             List<string> cells = [.. segments[i].Select(s => s.Text)];
             if (i > 0 && IsTail(segments[i]) && isValueLine[i - 1])
             {
-                if (lines[i].Box.Left < left + 2 && lines[i - 1].Box.Right + segments[i][0].Box.Width + 0.5 * lines[i].Box.Height > right) rows[^1].AddRange(cells);
+                if (lines[i - 1].Box.Right + segments[i][0].Box.Width + TabGap * lines[i].Box.Height > right && (lines[i].Box.Left < left + 2 || !MayBeBroken(segments[i - 1], segments[i][0]))) rows[^1].AddRange(cells);
                 else rows[^1] = [.. rows[^1].Select(c => IsValue(c) ? c + "…" : c)];
             }
             else if (isValueLine[i] && (IsLabel(i - 1, i) || IsLabel(i + 1, i))) rows.Add([.. cells.Select(c => IsValue(c) ? c + "…" : c)]);
@@ -184,6 +199,13 @@ internal static partial class LooseTable
             && !Enumerator().IsMatch(lines[Math.Max(line, row)].Text);
     }
 
+    /// <summary>True when the number may be the rest of one above it: it stands under the row's values, and is no wider than what is above it.</summary>
+    private static bool MayBeBroken(List<PdfWord> row, PdfWord tail)
+    {
+        var values = row.FindAll(s => IsValue(s.Text));
+        return tail.Box.Left >= values[0].Box.Left - 2 && values.Exists(v => v.Box.Right > tail.Box.Left && v.Box.Left < tail.Box.Right && v.Box.Width >= tail.Box.Width - 1);
+    }
+
     private static bool IsTail(List<PdfWord> segments) => segments.All(s => IsValue(s.Text));
 
     /// <summary>True when the line stands over or under the row's own label, so that it is not a group's name or a caption.</summary>
@@ -195,6 +217,9 @@ internal static partial class LooseTable
 
     [GeneratedRegex(@"^[+\-－—–＋/／\\×↑↓]?[0-9０-９oO〇][0-9０-９,，.．]*(万|元|万元|件|项|个|条)?(…[0-9０-９,，.．]*)*$|^[\-－—–/／\\无零]{1,2}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Value();
+
+    [GeneratedRegex(@"^[(（]?[一-龥][^0-9]*[一-龥）)”](?<value>[0-9]+(\.[0-9]+)?)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex GluedValue();
 
     [GeneratedRegex(@"^\s*[一二三四五六七八九十]+[、.．]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex SectionHeading();

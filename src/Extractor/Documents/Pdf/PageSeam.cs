@@ -46,7 +46,7 @@ internal static partial class PageSeam
     }
 
     private static bool AreRests(Pair label, List<Pair> values) =>
-        values.Where(p => p.Lower.Cell.Text.Length > 0).All(p => p.Upper.IsFull && p.Upper.Cell.Text.Length > 0)
+        values.Where(p => p.Lower.Cell.Text.Length > 0).All(p => p.Upper.Cell.Text.Length > 0 && (p.Upper.IsFull || p.Upper.Room < p.Lower.First))
         && values.Exists(p => p.Lower.Cell.Text.Length == 0 && p.Upper.Cell.Text.Length > 0)
         && (label.Lower.Cell.Text.Length == 0 || label.Upper.IsFull && !Enumerator().IsMatch(label.Lower.Cell.Text));
 
@@ -57,7 +57,7 @@ internal static partial class PageSeam
         {
             var (upper, lower) = (pair.Upper.Cell, pair.Lower.Cell);
             var gap = upper.Text.Length == 0 || RunningText.JoinsWithoutSpace(upper.Text, lower.Text) ? "" : " ";
-            joined[pair.Above] = new(upper with { Text = upper.Text + gap + lower.Text, RowSpan = upper.RowSpan + lower.RowSpan - 1 }, pair.Lower.IsFull);
+            joined[pair.Above] = new(upper with { Text = upper.Text + gap + lower.Text, RowSpan = upper.RowSpan + lower.RowSpan - 1 }, pair.Lower.IsFull, pair.Lower.Room, pair.Lower.First);
         }
         var used = pairs.Select(p => p.Below).ToHashSet();
         foreach (var cell in below.Where((_, i) => !used.Contains(i)))

@@ -134,7 +134,10 @@ internal sealed class UnruledTable
         if (columns.Count != most) return null;
         var anchors = rows.Where(r => r.Words.Count * 2 >= most).ToList();
         var labels = new LabelStack([.. _labels.Where(l => l.Box.CentreY > top && l.Box.CentreY < bottom)], [.. anchors.Select(a => a.Y)]);
-        return new(top, bottom, anchors, [.. rows.Except(anchors)], columns, labels);
+        List<Row> rest = [.. rows.Except(anchors)];
+        // The one row of a table without labels, and numbers under it from the left on: a line of text that goes on, or numbers that broke.
+        if (anchors.Count == 1 && labels.IsEmpty && rest is [var tail] && tail.Words.Count <= columns.FindIndex(c => c.IsOver(tail.Words[^1].Box)) + 1 && tail.Words[0].Box.Left < columns[Math.Min(2, columns.Count - 1)].Left) return null;
+        return new(top, bottom, anchors, rest, columns, labels);
     }
 
     /// <summary>The rows between two headers.</summary>
@@ -196,9 +199,9 @@ internal sealed class UnruledTable
         return columns;
     }
 
-    /// <summary>The whole number; what is no number, or shorter than another that did not break, stays marked as broken.</summary>
+    /// <summary>The whole number; what is no number, shorter than another that did not break, or shorter than its rest stays marked as broken.</summary>
     private static string Joined(string above, string below, int longest) =>
-        LooseValue.IsPlain(above) && LooseValue.IsPlain(below) && above.Length >= longest ? above + below : $"{above}…{below}";
+        LooseValue.IsPlain(above) && LooseValue.IsPlain(below) && above.Length >= longest && above.Length >= below.Length ? above + below : $"{above}…{below}";
 }
 
 /// <summary>A row of a table without ruling lines.</summary>
