@@ -50,7 +50,7 @@ internal static partial class LooseTable
         for (var at = 0; at < lines.Count;)
         {
             var goesOn = isOpen && at == 0;
-            var end = goesOn || isValueLine[at] || IsHeader(at) ? RunEnd(at) : at;
+            var end = goesOn || isValueLine[at] || IsHeader(at) || IsLabelAbove(at) ? RunEnd(at) : at;
             if (end > at && IsTable(segments[at..end], isValueLine[at..end], goesOn))
             {
                 var full = LabelEnd(end);
@@ -79,10 +79,15 @@ internal static partial class LooseTable
             for (var i = from; i < Math.Min(lines.Count, from + MostLines); i++)
             {
                 if (isValueLine[i] || last == i - 1 && i > from && IsTail(segments[i]) && isValueLine[i - 1]) last = i;
-                else if (segments[i].Count < 2 && (IsProse(lines[i], width) || isValueLine[last] && IsHeading(i, last))) break;
+                else if (segments[i].Count < 2 && !IsLabelAbove(i) && (IsProse(lines[i], width) || isValueLine[last] && IsHeading(i, last))) break;
             }
             return isValueLine[last] || last > from && isValueLine[last - 1] ? last + 1 : from;
         }
+
+        // The first line of a label around the height of its values.
+        bool IsLabelAbove(int index) =>
+            index + 1 < lines.Count && isValueLine[index + 1] && !isValueLine[index] && segments[index].Count == 1
+            && lines[index + 1].Box.CentreY - lines[index].Box.CentreY < 0.8 * lines[index].Box.Height && lines[index].Box.Right < segments[index + 1].First(s => IsValue(s.Text)).Box.Left;
 
         // What is numbered and runs on over the values is no label: another table begins below it.
         bool IsHeading(int index, int row) => Enumerator().IsMatch(lines[index].Text) && segments[row].Find(s => IsValue(s.Text)) is { Text: not null } first && lines[index].Box.Right > first.Box.Left + lines[index].Box.Height;
@@ -184,7 +189,8 @@ internal static partial class LooseTable
             List<string> cells = [.. segments[i].Select(s => s.Text)];
             if (i > 0 && IsTail(segments[i]) && isValueLine[i - 1])
             {
-                if (lines[i - 1].Box.Right + segments[i][0].Box.Width + TabGap * lines[i].Box.Height > right && (lines[i].Box.Left < left + 2 || !MayBeBroken(segments[i - 1], segments[i][0]))) rows[^1].AddRange(cells);
+                // Lines of text do not overlap, as the halves of a row do.
+                if (lines[i].Box.CentreY - lines[i - 1].Box.CentreY > 0.85 * lines[i].Box.Height && lines[i - 1].Box.Right + segments[i][0].Box.Width + TabGap * lines[i].Box.Height > right && (lines[i].Box.Left < left + 2 || !MayBeBroken(segments[i - 1], segments[i][0]))) rows[^1].AddRange(cells);
                 else rows[^1] = [.. rows[^1].Select(c => IsValue(c) ? c + "…" : c)];
             }
             else if (isValueLine[i] && (IsLabel(i - 1, i) || IsLabel(i + 1, i))) rows.Add([.. cells.Select(c => IsValue(c) ? c + "…" : c)]);

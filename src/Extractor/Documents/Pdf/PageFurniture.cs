@@ -40,7 +40,7 @@ internal static partial class PageFurniture
     private static int Offset(IReadOnlyList<PdfPage> pages, IReadOnlyList<List<PdfLine>> lines)
     {
         var offsets = lines.SelectMany((page, i) => page.Where((l, at) => IsOutermost(page, at, pages[i].Height))
-            .Select(l => int.TryParse(l.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - pages[i].Number : (int?)null).OfType<int>());
+            .Where(l => PageNumber().IsMatch(l.Text)).Select(l => int.TryParse(Digits().Match(l.Text).ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - pages[i].Number : 0));
         return offsets.GroupBy(o => o).Where(g => g.Count() > 1).OrderByDescending(g => g.Count()).ThenBy(g => Math.Abs(g.Key)).Select(g => g.Key).FirstOrDefault();
     }
 
