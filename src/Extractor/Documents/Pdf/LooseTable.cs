@@ -166,7 +166,7 @@ internal static partial class LooseTable
         return values >= 1 && segments.Count >= 2 && segments[^values..].All(s => IsValue(s.Text)) && segments.Count - values <= 2;
     }
 
-    private static bool IsValue(string text) => Value().IsMatch(text);
+    private static bool IsValue(string text) => LooseValue.Is(text);
 
     /// <summary>A line that runs over most of the text area, or is a section's heading.</summary>
     private static bool IsProse(PdfLine line, double width) => line.Box.Width > 0.7 * width && !HasCells(line) || SectionHeading().IsMatch(line.Text);
@@ -220,9 +220,6 @@ internal static partial class LooseTable
         var label = row.FindLast(s => !IsValue(s.Text));
         return label.Text is null || (line.Left < label.Box.Right && line.Right > label.Box.Left);
     }
-
-    [GeneratedRegex(@"^[+\-－—–＋/／\\×↑↓]?[0-9０-９oO〇][0-9０-９,，.．]*(万|元|万元|件|项|个|条)?(…[0-9０-９,，.．]*)*$|^[\-－—–/／\\无零]{1,2}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Value();
 
     [GeneratedRegex(@"^[(（]?[一-龥][^0-9]*[一-龥）)”](?<value>[0-9]+(\.[0-9]+)?)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex GluedValue();
