@@ -8,6 +8,7 @@ namespace Nianbao.Compliance.Narrative;
 internal sealed class FigureReader(Vocabulary vocabulary)
 {
     private readonly Lexer _lexer = new(vocabulary);
+    private readonly Scout _scout = new(vocabulary);
     private readonly List<Lexeme> _lexemes = [];
     private readonly List<Frame> _members = [];
     private readonly ulong _parts = vocabulary.Bit("part") | vocabulary.Bit("channel");
@@ -33,7 +34,7 @@ internal sealed class FigureReader(Vocabulary vocabulary)
     /// <returns>In the text's order; empty for most texts.</returns>
     public IReadOnlyList<StatedFigure> Read(string text, Narrator narrator)
     {
-        if (text.AsSpan().IndexOfAny(vocabulary.Cues) < 0)
+        if (!_scout.SaysSomething(text))
             return [];
         foreach (var name in narrator.OwnNames)
             text = text.Replace(name, OwnName(name.Length), StringComparison.Ordinal);

@@ -16,7 +16,7 @@ internal sealed class Lexer(Vocabulary vocabulary)
 
     private int Next(string text, int at, List<Lexeme> lexemes)
     {
-        if (CanBeginNumber(text[at]))
+        if (NumberReader.CanBegin(text[at]))
         {
             if (DateReader.Read(text, at, out var end) is { } period)
                 return Add(lexemes, new Lexeme(LexemeKind.Date, at, end, Period: period));
@@ -35,8 +35,6 @@ internal sealed class Lexer(Vocabulary vocabulary)
             _ => AddUnknown(lexemes, at),
         };
     }
-
-    private static bool CanBeginNumber(char c) => char.IsAsciiDigit(c) || Extractor.Text.ChineseNumber.IsNumeral(c);
 
     /// <summary>一件事 begins like a number and is none.</summary>
     private bool IsLongerWord(string text, int at, int end) => vocabulary.Words.TryFind(text.AsSpan(at), out _, out var length) && at + length >= end;

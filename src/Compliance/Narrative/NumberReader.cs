@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Nianbao.Extractor.Text;
 
@@ -6,12 +7,17 @@ namespace Nianbao.Compliance.Narrative;
 /// <summary>Reads a number with its approximate marks and its unit: 12件, 1,234条, 1.2万余条, 约三十件, 251000元.</summary>
 internal sealed class NumberReader(Vocabulary vocabulary)
 {
+    private static readonly SearchValues<char> Numerals = SearchValues.Create([.. Enumerable.Range('〇', '龥' - '〇').Select(c => (char)c).Where(ChineseNumber.IsNumeral)]);
+
     private const string Multipliers = "千万亿";
 
     private const string Closers = "，,；;。、）)";
 
     /// <summary>What between two digits makes them a range, a telephone number or a fraction.</summary>
     private const string Joints = "-－—–~～/:：至到";
+
+    /// <summary>False for a character with which no number begins, its marks aside.</summary>
+    public static bool CanBegin(char c) => char.IsAsciiDigit(c) || (c >= '〇' && Numerals.Contains(c));
 
     /// <param name="text">The text; the number begins at <paramref name="start"/>, its marks may stand before.</param>
     /// <param name="end">Behind the unit and its marks.</param>

@@ -32,6 +32,9 @@ internal sealed class Vocabulary
         Actions = Union(file, WordRole.Action);
         Qualifiers = Union(file, WordRole.Qualifier);
         Cues = SearchValues.Create([.. file.Words.Where(g => g.Role is WordRole.Topic || g.Implies is not null).SelectMany(g => g.Words)], StringComparison.Ordinal);
+        Starts = SearchValues.Create([
+            .. Enumerable.Range(0, char.MaxValue).Select(c => (char)c).Where(NumberReader.CanBegin),
+            .. file.Words.Where(g => g.Role is WordRole.Negation).SelectMany(g => g.Words).Select(w => w[0])]);
     }
 
     /// <summary>The vocabulary that comes with the program.</summary>
@@ -56,6 +59,9 @@ internal sealed class Vocabulary
 
     /// <summary>One of these stands in every text that says something of a quantity.</summary>
     public SearchValues<string> Cues { get; }
+
+    /// <summary>With one of these begins every number and every denial.</summary>
+    public SearchValues<char> Starts { get; }
 
     /// <summary>The quantity of which exactly these concepts speak, or null.</summary>
     public Quantity? Match(ulong concepts) => _quantities.GetValueOrDefault(concepts);
