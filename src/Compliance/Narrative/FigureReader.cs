@@ -20,8 +20,11 @@ internal sealed class FigureReader(Vocabulary vocabulary)
     private string _text = "";
     private Setting _setting;
 
-    /// <summary>A clause before counted a part that no word names, so that those behind it may count the same part.</summary>
+    /// <summary>A clause before counted a part that no cell holds, so that those behind it may count the same part.</summary>
     private bool _isPart;
+
+    /// <summary>其中 stands before, in the same sentence: what follows are parts beside each other.</summary>
+    private bool _isAmong;
     private int? _ownYear;
 
     /// <summary>What the clauses before spoke of.</summary>
@@ -41,7 +44,7 @@ internal sealed class FigureReader(Vocabulary vocabulary)
         _text = text;
         _lexer.Read(text, _lexemes);
         _ownYear = narrator.Year ?? LatestYear();
-        (_figures, _setting, _isPart, _topic, _action) = ([], new Setting(narrator, _ownYear), false, 0, 0);
+        (_figures, _setting, _isPart, _isAmong, _topic, _action) = ([], new Setting(narrator, _ownYear), false, false, 0, 0);
         for (var start = 0; start < _lexemes.Count;)
         {
             var end = start;
@@ -51,7 +54,7 @@ internal sealed class FigureReader(Vocabulary vocabulary)
             if (end < _lexemes.Count && text[_lexemes[end].Start] is '。' or '！' or '？')
             {
                 _setting.EndSentence();
-                (_isPart, _action) = (false, 0);
+                (_isPart, _isAmong, _action) = (false, false, 0);
             }
             start = end + 1;
         }
@@ -183,7 +186,8 @@ internal sealed class FigureReader(Vocabulary vocabulary)
             if (_lexemes[i] is { Kind: LexemeKind.Word, Word.Role: WordRole.Among } || IsAmong(i))
             {
                 Remember(before.Meaning);
-                before = new Frame { IsPart = true };
+                before = new Frame();
+                _isAmong = true;
             }
             else if (_lexemes[i].Number is not { } number)
             {
@@ -224,7 +228,7 @@ internal sealed class FigureReader(Vocabulary vocabulary)
         var meaning = frame.Meaning;
         var quantity = frame.HasUnknown || frame.IsDenied || meaning == 0 ? null : vocabulary.Match(Complete(meaning)) ?? MatchOfNewTopic(meaning);
         Remember(meaning);
-        _isPart |= !frame.IsPart && number.Unit is UnitClass.Count && (meaning & (vocabulary.Topics | vocabulary.Actions)) != 0 && (frame.HasUnknown || (meaning & _parts) != 0);
+        _isPart |= !_isAmong && number.Unit is UnitClass.Count && (meaning & (vocabulary.Topics | vocabulary.Actions)) != 0 && (frame.HasUnknown || (meaning & _parts) != 0);
         if (quantity is not null && quantity.Unit == number.Unit && !_isPart && _setting.IsOwn(quantity.IsStock))
             _figures.Add(new StatedFigure(quantity, number.Value, number.Approximation, Math.Min(_lexemes[index].Start, frame.Start < 0 ? int.MaxValue : frame.Start), _lexemes[index].End));
         return quantity is not null;

@@ -8,9 +8,6 @@ internal struct Frame
     public bool HasUnknown;
     public bool IsDenied;
 
-    /// <summary>A part of what was said before: 其中 stands in front.</summary>
-    public bool IsPart;
-
     /// <summary>Where its words begin, or -1 when there are none.</summary>
     public int Start = -1;
 
