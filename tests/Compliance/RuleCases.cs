@@ -72,6 +72,8 @@ internal sealed record RuleCase(string RuleId, Func<ReportBuilder> Fails, Func<R
         new("N-DONE", () => Of2019.With("requests.processing.total.total", 998).Text("overview", "全年答复申请两件。"), () => Of2019.Without("requests.processing.total.total").Text("overview", "全年答复申请两件。")),
         new("N-RESULT", () => Of2021.With("requests.processing.refused.state_secret.total", 998).Text("overview", "因属于国家秘密不予公开2件。"), () => Of2021.Without("requests.processing.refused.state_secret.total").Text("overview", "因属于国家秘密不予公开2件。")),
         new("N-DISPUTE", () => Of2021.With("disputes.litigation_direct.total", 998).Text("overview", "全年未发生行政诉讼。"), () => Of2021.Without("disputes.litigation_direct.total").Text("overview", "全年未发生行政诉讼。")),
+        new("N-UPHELD", () => Of2021.With("disputes.reconsideration.pending", 1).Text("overview", "全年发生行政复议3件，均被维持。"), () => Of2021.With("disputes.reconsideration.other", 0).With("disputes.reconsideration.corrected", 0)
+            .Without("disputes.reconsideration.pending").Text("overview", "全年发生行政复议3件，均被维持。")),
         new("N-DOCS", () => Of2021.With("proactive.normative_documents.issued", 998).Text("overview", "全年未制发行政规范性文件。"), () => Of2021.Without("proactive.normative_documents.issued").Text("overview", "全年未制发行政规范性文件。")),
         new("N-DECISIONS", () => Of2019.With("proactive.penalty.decisions", 998).Text("overview", "全年实施行政处罚83件。"), () => Of2019.Without("proactive.penalty.decisions").Text("overview", "全年实施行政处罚83件。")),
         new("N-FEE", () => Of2021.With("proactive.fees.amount", 998).Text("overview", "本年度行政事业性收费16.8万元。"), () => Of2021.Without("proactive.fees.amount").Text("overview", "本年度行政事业性收费16.8万元。")),

@@ -35,6 +35,7 @@ internal static class CheckSet
         ["heading_wording"] = StrictJson.Read<HeadingWording>,
         ["title_slip"] = StrictJson.Read<TitleSlip>,
         ["text_against_table"] = StrictJson.Read<TextAgainstTable>,
+        ["all_upheld"] = StrictJson.Read<AllUpheld>,
         ["finished_in_full"] = StrictJson.Read<FinishedInFull>,
         ["breakdown_sum"] = StrictJson.Read<BreakdownSum>,
         ["items_as_documents"] = StrictJson.Read<ItemsAsDocuments>,

@@ -22,6 +22,8 @@ internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<stri
     private const string Subject = "信息";
     private const int LongestLabel = 40;
 
+    private readonly ulong _items = vocabulary.Bit("info");
+    private readonly ulong _published = vocabulary.Bit("publish") | vocabulary.Bit("publish_actively");
     private readonly Lexer _lexer = new(vocabulary);
     private readonly List<Lexeme> _lexemes = [];
 
@@ -31,7 +33,7 @@ internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<stri
             yield break;
         _lexer.Read(text, _lexemes);
         for (var i = 0; i + 1 < _lexemes.Count; i++)
-            if (_lexemes[i].Number is { Unit: UnitClass.Count, Approximation: null } && ListBehind(text, i + 1) is { } list && SpeaksOfItems(text, i, out var start)
+            if (_lexemes[i].Number is { Unit: UnitClass.Count, Approximation: null } && ListBehind(text, i + 1) is { } list && SpeaksOfItems(i, out var start)
                 && ReadParts(text, i, list, out var end) is { Length: > 1 } parts)
                 yield return new Breakdown(_lexemes[i].Number!.Value, parts, start, end);
     }
@@ -45,14 +47,14 @@ internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<stri
         return at < _lexemes.Count && _lexemes[at] is { Kind: LexemeKind.Word, Word.Role: WordRole.Among } ? (at + 1, isBracketed) : null;
     }
 
-    /// <summary>The clause of the total names what is counted.</summary>
-    private bool SpeaksOfItems(string text, int total, out int start)
+    /// <summary>The clause of the total says that items were published, and speaks of nothing else.</summary>
+    private bool SpeaksOfItems(int total, out int start)
     {
-        var first = total;
-        while (first > 0 && _lexemes[first - 1].Kind is not LexemeKind.Break)
-            first--;
+        var (first, concepts) = (total, 0UL);
+        for (; first > 0 && _lexemes[first - 1].Kind is not LexemeKind.Break; first--)
+            concepts |= _lexemes[first - 1].Word.Concepts;
         start = _lexemes[first].Start;
-        return text.AsSpan(start, _lexemes[total].Start - start).Contains(Subject, StringComparison.Ordinal);
+        return (concepts & vocabulary.Topics) == _items && (concepts & _published) != 0;
     }
 
     private ImmutableArray<BreakdownPart>? ReadParts(string text, int total, (int First, bool IsBracketed) list, out int end)

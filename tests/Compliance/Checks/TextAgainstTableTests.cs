@@ -52,6 +52,7 @@ public sealed class TextAgainstTableTests
     [InlineData("全年公开信息30条，其中动态9条、公告12条。", FindingOutcome.NotApplicable, FindingSeverity.Warning)]
     [InlineData("全年公开信息21条，其中动态9条、公告12条，另发布视频3条。", FindingOutcome.Pass, FindingSeverity.Warning)]
     [InlineData("全年公开信息21条，其中动态9条、公告12条（村级5条、镇级7条）。", FindingOutcome.Pass, FindingSeverity.Warning)]
+    [InlineData("全年新收政府信息公开申请20件，其中自然人19件；办结21件，其他3件。", FindingOutcome.NotApplicable, FindingSeverity.Warning)]
     [InlineData("全年公开信息20条，其中动态9条，其中原创3条、其他12条。", FindingOutcome.NotApplicable, FindingSeverity.Warning)]
     public void Kinds_add_up_to_their_whole(string text, FindingOutcome outcome, FindingSeverity severity)
     {
@@ -67,6 +68,15 @@ public sealed class TextAgainstTableTests
     [Fact]
     public void All_requests_ended_is_held_to_what_the_text_itself_carries_out() =>
         Finding("E-CONTRA-NT", ReportBuilder.Clean().Without("requests.carried_out.total").Text("overview", "所有申请均已办结，结转下年度1件。")).Outcome.ShouldBe(FindingOutcome.Fail);
+
+    [Theory]
+    [InlineData("全年发生行政复议2件、行政诉讼1件，均获维持。", FindingOutcome.Fail)]
+    [InlineData("全年发生行政复议2件，其中1件纠正，行政诉讼1件，均获维持。", FindingOutcome.Pass)]
+    [InlineData("全县发生行政复议2件，均获维持。", FindingOutcome.NotApplicable)]
+    public void All_upheld_is_held_to_the_cases_just_counted(string text, FindingOutcome outcome) =>
+        _checker.Check(ReportBuilder.Clean().With("disputes.reconsideration.pending", 1).With("disputes.litigation_direct.corrected", 0).With("disputes.litigation_direct.other", 0)
+            .With("disputes.litigation_direct.pending", 0).With("disputes.litigation_after_reconsideration.corrected", 0).With("disputes.litigation_after_reconsideration.other", 0)
+            .With("disputes.litigation_after_reconsideration.pending", 0).Text("overview", text).Build()).Findings.First(f => f.RuleId == "N-UPHELD").Outcome.ShouldBe(outcome);
 
     private static Finding Received(ReportBuilder report) => Finding("N-RECEIVED", report);
 
