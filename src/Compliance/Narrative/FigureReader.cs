@@ -40,7 +40,7 @@ internal sealed class FigureReader(Vocabulary vocabulary)
         if (!_scout.SaysSomething(text))
             return [];
         foreach (var name in narrator.OwnNames)
-            text = text.Replace(name, OwnName(name.Length), StringComparison.Ordinal);
+            text = text.Replace(name, OwnName(narrator, name.Length), StringComparison.Ordinal);
         _text = text;
         _lexer.Read(text, _lexemes);
         _ownYear = narrator.Year ?? LatestYear();
@@ -61,8 +61,8 @@ internal sealed class FigureReader(Vocabulary vocabulary)
         return _figures;
     }
 
-    /// <summary>As long as the name, so that places stay.</summary>
-    private static string OwnName(int length) => "本机关".PadLeft(length, '共')[^length..];
+    /// <summary>A word for the own body, as long as its name so that places stay.</summary>
+    private static string OwnName(Narrator narrator, int length) => (narrator.IsWide ? "本市" : "本机关").PadLeft(length, '共')[^length..];
 
     private int? LatestYear()
     {

@@ -46,7 +46,8 @@ internal struct Setting(Narrator narrator, int? ownYear)
                 (_period, _isUntil) = (Period.UpToNow, true);
                 break;
             case WordRole.OwnBody:
-                _isOtherBody = false;
+                // 我办 of a government-wide report is the office that compiled it, one body of many.
+                _isOtherBody = narrator.IsWide;
                 break;
             case WordRole.OtherBody:
                 _isOtherBody = true;

@@ -92,6 +92,16 @@ public sealed class FigureReaderTests
     }
 
     [Theory]
+    [InlineData("我办收到申请30件。")]
+    [InlineData("县本级收到申请30件。")]
+    [InlineData("县政府办公室收到申请30件。")]
+    public void The_office_that_compiles_a_government_wide_report_is_one_body_of_many(string text) => Figures(text, _bureau with { IsWide = true }).ShouldBeEmpty();
+
+    [Fact]
+    public void A_government_wide_report_calls_the_whole_by_the_governments_name() =>
+        Figures("澜安县人民政府收到申请30件。", new Narrator(2023, ["澜安县人民政府"], true, true)).Count.ShouldBe(1);
+
+    [Theory]
     [InlineData("收到网络申请30件。")]
     [InlineData("收到涉及征地的申请30件，办结30件。")]
     [InlineData("其中土地类申请30件。")]
