@@ -32,6 +32,7 @@ static async Task<int> Measure(string[] args) => args switch
     ["kill", .. var rest] => KillBench.Run(rest),
     ["kill-child", .. var rest] => KillChild.Run(rest),
     ["store", .. var rest] => StoreBench.Run(rest),
+    ["narrative", .. var files] => SentenceStudy.Run(files),
     ["compliance", .. var rest] => ComplianceBench.Run(rest),
     ["crawl", var port, var folder] => await CrawlBench.RunAsync(port, folder),
     ["crawl-serve", var port] => PageServer.Run(port),
@@ -59,6 +60,7 @@ static int Usage()
         bench crawl PORT FOLDER                                                                          crawls them with pacing off, figures as JSON
         bench scale [SEED]                                                                               a nation of hosts on a simulated clock: how long a pass takes
         bench compliance panel [BODIES] [SEED]                                                            bodies over seven years with planted breaks
+        bench narrative FILE…                                                                            precision and recall of figures read from labelled sentences, a line a file as JSON
         bench compliance scale [REPORTS…]                                                                 time and memory over the number of reports
         bench build-dictionary JIEBA_FOLDER OUTPUT                                                       writes jieba.gz from the Python package
         """);

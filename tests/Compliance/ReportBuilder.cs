@@ -37,7 +37,7 @@ internal sealed class ReportBuilder
             _texts[section.Id] = [];
         }
         var period = string.Create(CultureInfo.InvariantCulture, $"所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。");
-        Text("overview", period, "本年度我镇按照要求开展各项工作，内容准确，更新及时。").Text("other_matters", "无其他需要报告的事项。");
+        Text("overview", period, "本年度我镇按照要求开展各项工作，内容准确，更新及时。").Text("other_matters", "本年度未收取信息处理费，无其他需要报告的事项。");
         Fill(new Random(seed));
     }
 

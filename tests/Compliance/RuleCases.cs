@@ -66,6 +66,22 @@ internal sealed record RuleCase(string RuleId, Func<ReportBuilder> Fails, Func<R
         new("E-TOOL-LEAK", () => Of2021.Text("overview", "[bookmark: _GoBack]本年度情况如下。"), () => Of2021.WithoutText()),
         new("E-NUMBERING", () => Of2021.Heading("proactive", "2、主动公开政府信息情况"),
             () => Of2021.Form.Sections.Aggregate(Of2021, (report, section) => report.Heading(section.Id, ""))),
+        new("N-RECEIVED", () => Of2021.With("requests.received_new.natural_person", 998).Text("overview", "全年收到自然人申请37件。"), () => Of2021.Without("requests.received_new.natural_person").Text("overview", "全年收到自然人申请37件。")),
+        new("N-CARRYIN", () => Of2021.With("requests.carried_in.total", 998).Text("overview", "2020年结转申请4件。"), () => Of2021.Without("requests.carried_in.total").Text("overview", "2020年结转申请4件。")),
+        new("N-CARRYOUT", () => Of2019.With("requests.carried_out.total", 998).Text("overview", "无结转下年度的申请。"), () => Of2019.Without("requests.carried_out.total").Text("overview", "无结转下年度的申请。")),
+        new("N-DONE", () => Of2019.With("requests.processing.total.total", 998).Text("overview", "全年答复申请两件。"), () => Of2019.Without("requests.processing.total.total").Text("overview", "全年答复申请两件。")),
+        new("N-RESULT", () => Of2021.With("requests.processing.refused.state_secret.total", 998).Text("overview", "因属于国家秘密不予公开2件。"), () => Of2021.Without("requests.processing.refused.state_secret.total").Text("overview", "因属于国家秘密不予公开2件。")),
+        new("N-DISPUTE", () => Of2021.With("disputes.litigation_direct.total", 998).Text("overview", "全年未发生行政诉讼。"), () => Of2021.Without("disputes.litigation_direct.total").Text("overview", "全年未发生行政诉讼。")),
+        new("N-UPHELD", () => Of2021.With("disputes.reconsideration.pending", 1).Text("overview", "全年发生行政复议3件，均被维持。"), () => Of2021.With("disputes.reconsideration.other", 0).With("disputes.reconsideration.corrected", 0)
+            .Without("disputes.reconsideration.pending").Text("overview", "全年发生行政复议3件，均被维持。")),
+        new("N-DOCS", () => Of2021.With("proactive.normative_documents.issued", 998).Text("overview", "全年未制发行政规范性文件。"), () => Of2021.Without("proactive.normative_documents.issued").Text("overview", "全年未制发行政规范性文件。")),
+        new("N-DECISIONS", () => Of2019.With("proactive.penalty.decisions", 998).Text("overview", "全年实施行政处罚83件。"), () => Of2019.Without("proactive.penalty.decisions").Text("overview", "全年实施行政处罚83件。")),
+        new("N-FEE", () => Of2021.With("proactive.fees.amount", 998).Text("overview", "本年度行政事业性收费16.8万元。"), () => Of2021.Without("proactive.fees.amount").Text("overview", "本年度行政事业性收费16.8万元。")),
+        new("N-DISCLOSED", () => Of2021.Text("overview", "全年公开信息20条，其中动态9条、其他12条。"), () => Of2021.WithoutText()),
+        new("E-COUNTED-ALL", () => Of2019.With("proactive.normative_documents.produced_this_year", 21).Text("overview", "全年公开信息21条，其中动态9条、其他12条。"),
+            () => Of2019.Without("proactive.normative_documents.produced_this_year").Text("overview", "全年公开信息21条，其中动态9条、其他12条。")),
+        new("E-CONTRA-NT", () => Of2021.With("requests.carried_out.total", 998).Text("overview", "全部政府信息公开申请均已办结。"), () => Of2021.Without("requests.carried_out.total").Text("overview", "全部政府信息公开申请均已办结。")),
+        new("N-FEE-ROW", () => Of2021.WithoutText().Text("other_matters", "无其他需要报告的事项。").With("requests.processing.other.fee_unpaid.total", 3), () => Of2021.Without("requests.processing.other.fee_unpaid.total")),
         new("E-PLACEHOLDER", () => Of2021.Text("overview", "1. 决策公开（程序、意见征集形式）", "2. 管理公开（清单、监管情况）", "3. 服务公开"), () => Of2021.WithoutText()),
     ];
 }

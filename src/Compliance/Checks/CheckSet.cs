@@ -34,6 +34,12 @@ internal static class CheckSet
         ["noted_issue"] = StrictJson.Read<NotedIssue>,
         ["heading_wording"] = StrictJson.Read<HeadingWording>,
         ["title_slip"] = StrictJson.Read<TitleSlip>,
+        ["text_against_table"] = StrictJson.Read<TextAgainstTable>,
+        ["all_upheld"] = StrictJson.Read<AllUpheld>,
+        ["finished_in_full"] = StrictJson.Read<FinishedInFull>,
+        ["breakdown_sum"] = StrictJson.Read<BreakdownSum>,
+        ["items_as_documents"] = StrictJson.Read<ItemsAsDocuments>,
+        ["unexplained_count"] = StrictJson.Read<UnexplainedCount>,
         ["template_leftovers"] = StrictJson.Read<TemplateLeftovers>,
     };
 

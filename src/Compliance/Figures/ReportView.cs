@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Nianbao.Compliance.Narrative;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Forms;
@@ -16,6 +17,7 @@ internal sealed class ReportView
     private readonly bool[] _zeros;
     private readonly FrozenSet<string> _raggedTables;
     private readonly Lazy<ImmutableArray<Passage>> _passages;
+    private readonly Lazy<ImmutableArray<Statement>> _statements;
     private readonly Lazy<ImmutableDictionary<int, MinimalExplanation>> _explanations;
 
     public ReportView(AnnualReport report, ReportForm form, AgencyLevel? level, AgencyType? type)
@@ -30,6 +32,7 @@ internal sealed class ReportView
         _raggedTables = _figures.Where(f => f.State is FigureState.AmbiguousPosition or FigureState.InferredPosition or FigureState.InferredSplit or FigureState.Conflict)
             .Select(f => f.Id.Table).ToFrozenSet(StringComparer.Ordinal);
         _passages = new(() => Passage.ReadAll(report));
+        _statements = new(() => Statement.ReadAll(this));
         _explanations = new(() => MinimalExplanation.Find(Layout, _values));
     }
 
@@ -46,6 +49,9 @@ internal sealed class ReportView
 
     /// <summary>The text outside the tables.</summary>
     public ImmutableArray<Passage> Passages => _passages.Value;
+
+    /// <summary>The figures that the text states of this body and this year.</summary>
+    public ImmutableArray<Statement> Statements => _statements.Value;
 
     /// <summary>By index of the sum: the cell that explains its failure, where there is just one.</summary>
     public ImmutableDictionary<int, MinimalExplanation> Explanations => _explanations.Value;

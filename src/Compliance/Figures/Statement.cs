@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Nianbao.Compliance.Narrative;
+using Nianbao.Extractor;
+using Nianbao.Extractor.Forms;
+using Nianbao.Extractor.Identity;
+
+namespace Nianbao.Compliance.Figures;
+
+/// <summary>A figure that a report's text states, with the words in which it does.</summary>
+/// <param name="Quote">From the passage: the figure's words and what stands before them in the sentence.</param>
+internal sealed record Statement(StatedFigure Figure, Passage Passage, string Quote)
+{
+    private const int LongestQuote = 60;
+
+    public static ImmutableArray<Statement> ReadAll(ReportView view)
+    {
+        var (reader, narrator) = (new FigureReader(Vocabulary.Default), NarratorOf(view));
+        return [.. from passage in view.Passages
+                   from figure in reader.Read(passage.Text, narrator)
+                   select new Statement(figure, passage, QuoteOf(passage.Text, figure))];
+    }
+
+    /// <summary>The cells that hold the quantity on a form; empty where it has none.</summary>
+    public static ImmutableArray<CellId> CellsOf(Quantity quantity, FormLayout layout)
+    {
+        if (quantity.Cells is { } named)
+            return [.. named.Select(CellId.Parse).Where(c => layout.IndexOf(c) >= 0)];
+        if (CellId.TryParse(quantity.Id, out var cell) && layout.IndexOf(cell) >= 0)
+            return [cell];
+        return [.. layout.Cells.Where(c => c.Id.Column == "total" && (c.Row.Id == quantity.Id || c.Row.Id.StartsWith(quantity.Id + ".", StringComparison.Ordinal))).Select(c => c.Id)];
+    }
+
+    private static Narrator NarratorOf(ReportView view) => new(
+        view.Report.ReportYear, NamesOf(view.Report.Agency.Name), view.Type is AgencyType.Government, view.Report.Scope is ReportScope.GovernmentWide);
+
+    /// <summary>青石镇人民政府 calls itself 青石镇政府 and 青石镇 too.</summary>
+    private static ImmutableArray<string> NamesOf(string? name)
+    {
+        if (name is null)
+            return [];
+        var place = Without(Without(name, "人民政府"), "办事处");
+        return [.. new[] { name, place + "政府", place }.Where(n => n.Length > 2).Distinct(StringComparer.Ordinal).OrderByDescending(n => n.Length)];
+    }
+
+    private static string Without(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
+
+    private static string QuoteOf(string text, StatedFigure figure)
+    {
+        var start = text.AsSpan(0, figure.Start).LastIndexOfAny("。！？；") + 1;
+        return figure.End - start <= LongestQuote ? text[start..figure.End] : string.Create(CultureInfo.InvariantCulture, $"…{text.AsSpan(figure.End - LongestQuote, LongestQuote)}");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+
+namespace Nianbao.Compliance.Narrative;
+
+/// <summary>A number of published items with the kinds it is made of: 公开政府信息15条，其中机构职能1条、….</summary>
+/// <param name="Parts">In the text's order, at least two.</param>
+/// <param name="Start">Where its clause begins in the text.</param>
+internal sealed record Breakdown(decimal Total, ImmutableArray<BreakdownPart> Parts, int Start, int End)
+{
+    public decimal Sum => Parts.Sum(p => p.Value);
+
+    /// <summary>True where a part takes in all the rest, so that the parts are the whole.</summary>
+    public bool IsExhaustive => Parts.Any(p => p.Label.Contains("其他", StringComparison.Ordinal) || p.Label.Contains("其它", StringComparison.Ordinal));
+}
+
+internal sealed record BreakdownPart(string Label, decimal Value);
+
+/// <summary>Finds breakdowns. One that names another unit, an approximate number or a breakdown within itself is left alone. Not thread-safe.</summary>
+/// <param name="ends">Words with which a new statement begins rather than another part.</param>
+internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<string> ends)
+{
+    private const string Subject = "信息";
+    private const int LongestLabel = 40;
+
+    private readonly ulong _items = vocabulary.Bit("info");
+    private readonly ulong _published = vocabulary.Bit("publish") | vocabulary.Bit("publish_actively");
+    private readonly Lexer _lexer = new(vocabulary);
+    private readonly List<Lexeme> _lexemes = [];
+
+    public IEnumerable<Breakdown> Read(string text)
+    {
+        if (!text.Contains(Subject, StringComparison.Ordinal) || !(text.Contains("其中", StringComparison.Ordinal) || text.Contains("包括", StringComparison.Ordinal)))
+            yield break;
+        _lexer.Read(text, _lexemes);
+        for (var i = 0; i + 1 < _lexemes.Count; i++)
+            if (_lexemes[i].Number is { Unit: UnitClass.Count, Approximation: null } && ListBehind(text, i + 1) is { } list && SpeaksOfItems(i, out var start)
+                && ReadParts(text, i, list, out var end) is { Length: > 1 } parts)
+                yield return new Breakdown(_lexemes[i].Number!.Value, parts, start, end);
+    }
+
+    /// <returns>Where the first part begins, and whether in brackets; null where no list follows.</returns>
+    private (int First, bool IsBracketed)? ListBehind(string text, int at)
+    {
+        var isBracketed = false;
+        for (; at < _lexemes.Count && _lexemes[at].Kind is LexemeKind.Break && text[_lexemes[at].Start] is not '。'; at++)
+            isBracketed |= text[_lexemes[at].Start] is '（' or '(';
+        return at < _lexemes.Count && _lexemes[at] is { Kind: LexemeKind.Word, Word.Role: WordRole.Among } ? (at + 1, isBracketed) : null;
+    }
+
+    /// <summary>The clause of the total says that items were published, and speaks of nothing else.</summary>
+    private bool SpeaksOfItems(int total, out int start)
+    {
+        var (first, concepts) = (total, 0UL);
+        for (; first > 0 && _lexemes[first - 1].Kind is not LexemeKind.Break; first--)
+            concepts |= _lexemes[first - 1].Word.Concepts;
+        start = _lexemes[first].Start;
+        return (concepts & vocabulary.Topics) == _items && (concepts & _published) != 0;
+    }
+
+    private ImmutableArray<BreakdownPart>? ReadParts(string text, int total, (int First, bool IsBracketed) list, out int end)
+    {
+        var (parts, depth, label) = (ImmutableArray.CreateBuilder<BreakdownPart>(), 0, _lexemes[list.First - 1].End);
+        end = label;
+        for (var i = list.First; i < _lexemes.Count; i++)
+        {
+            var (lexeme, sign) = (_lexemes[i], text[_lexemes[i].Start]);
+            if (lexeme.Kind is LexemeKind.Break)
+            {
+                depth += sign is '（' or '(' ? 1 : sign is '）' or ')' ? -1 : 0;
+                if (sign is '。' or '！' or '？' || (depth < 0 && list.IsBracketed))
+                    break;
+            }
+            else if (depth > 0 || (lexeme.Number is { Unit: UnitClass.Other } && text[lexeme.End - 1] is '%' or '％'))
+            {
+                continue;
+            }
+            else if (lexeme is { Kind: LexemeKind.Word, Word.Role: WordRole.Among })
+            {
+                return null;
+            }
+            else if (lexeme.Number is { } number)
+            {
+                var name = text[label..lexeme.Start].Trim('，', ',', '、', '；', ';', '：', ':', '）', ')', '和', '及');
+                if (Array.Exists([.. ends], e => name.Contains(e, StringComparison.Ordinal)))
+                    break;
+                if (number.Unit != UnitClass.Count || number.Approximation is not null || text[lexeme.End - 1] != text[_lexemes[total].End - 1] || name.Length is 0 or > LongestLabel)
+                    return null;
+                parts.Add(new BreakdownPart(name, number.Value));
+                label = end = lexeme.End;
+            }
+        }
+        return parts.ToImmutable();
+    }
+}

@@ -1,0 +1,32 @@
+namespace Nianbao.Compliance.Narrative;
+
+/// <summary>A piece of text that the grammar knows, or knows that it does not.</summary>
+/// <param name="Word">Of a word only.</param>
+/// <param name="Number">Of a number only.</param>
+/// <param name="Period">Of a date only.</param>
+internal readonly record struct Lexeme(LexemeKind Kind, int Start, int End, Word Word = default, StatedNumber? Number = null, DatedPeriod Period = default);
+
+internal enum LexemeKind
+{
+    Word,
+    Number,
+    Date,
+
+    /// <summary>A comma, colon, bracket or full stop: it ends a clause.</summary>
+    Break,
+
+    /// <summary>The enumeration comma.</summary>
+    Pause,
+
+    Unknown,
+}
+
+/// <summary>A number with its unit, as a text states it.</summary>
+/// <param name="Value">In pieces, or in 万元.</param>
+/// <param name="Unit">Other for everything the tables do not count, a number without unit, a range and an ordinal among them.</param>
+/// <param name="Approximation">The mark that makes it approximate; null for an exact number.</param>
+internal sealed record StatedNumber(decimal Value, UnitClass Unit, Approximation? Approximation);
+
+/// <param name="Year">The year it begins in; null for a month or day of an unnamed year.</param>
+/// <param name="IsWholeYear">One year from its first to its last day.</param>
+internal readonly record struct DatedPeriod(int? Year, bool IsWholeYear);
