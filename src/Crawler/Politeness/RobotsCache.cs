@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Nianbao.Crawler.Politeness;
@@ -14,7 +15,7 @@ internal sealed class RobotsCache(Func<Uri, CancellationToken, Task<FetchedDocum
     /// <summary>Whether the URL may be asked; when not, the outcome says whether a rule forbids it or the file could not be had.</summary>
     public async Task<RobotsAnswer> AskAsync(Uri url, CancellationToken cancellationToken)
     {
-        var entry = _entries.GetOrAdd(url.GetLeftPart(UriPartial.Authority).ToLowerInvariant(), _ => new Entry());
+        var entry = _entries.GetOrAdd(SiteOf(url), _ => new Entry());
         await entry.Door.WaitAsync(cancellationToken);
         try
         {
@@ -30,6 +31,11 @@ internal sealed class RobotsCache(Func<Uri, CancellationToken, Task<FetchedDocum
         }
     }
 
+    /// <summary>The sitemaps that the site's robots.txt names, as far as it was asked: addresses as written, in their order.</summary>
+    public ImmutableArray<string> SitemapsOf(Uri url) => _entries.TryGetValue(SiteOf(url), out var entry) && entry.Rules is { } rules ? rules.Sitemaps : [];
+
+    private static string SiteOf(Uri url) => url.GetLeftPart(UriPartial.Authority).ToLowerInvariant();
+
     private async Task RefreshAsync(Entry entry, Uri url, CancellationToken cancellationToken)
     {
         var file = await fetch(new Uri(url, "/robots.txt"), cancellationToken);
@@ -40,8 +46,7 @@ internal sealed class RobotsCache(Func<Uri, CancellationToken, Task<FetchedDocum
         (entry.Failure, entry.Status) = (file.Outcome, file.HttpStatus);
         entry.Detail = string.Create(CultureInfo.InvariantCulture, $"robots.txt could not be had ({file.Detail ?? file.Outcome.ToString()}), which forbids everything");
         entry.KeepUntil = file.RetrievedAt + (entry.Rules is null ? FailureKeptFor : KeptFor);
-        if (entry.Rules?.Gap is { } gap)
-            gates.Of(url).KeepRobotsGap(gap);
+        gates.Of(url).Keep(SiteOf(url), entry.Rules?.Pace ?? RobotsPace.Free);
     }
 
     /// <summary>The rules of the answer; null when the file is unreachable, which forbids everything (RFC 9309, 2.3.1).</summary>
