@@ -19,9 +19,9 @@ internal sealed class Frontier
     /// <summary>Queues an entry, unless its address was queued before.</summary>
     public bool Add(FrontierEntry entry)
     {
-        if (!_seen.Add(CanonicalUrl.Of(entry.Url)))
+        if (!_seen.Add(entry.Key))
             return false;
-        (entry is ListEntry ? _lists : _documents).Enqueue(entry);
+        (entry is DocumentEntry ? _documents : _lists).Enqueue(entry);
         return true;
     }
 
@@ -39,13 +39,28 @@ internal sealed class Frontier
 }
 
 /// <summary>An address to fetch and the page that led to it.</summary>
-internal abstract record FrontierEntry(Uri Url, Uri? FoundOn);
+internal abstract record FrontierEntry(Uri Url, Uri? FoundOn)
+{
+    /// <summary>What makes it the same as another.</summary>
+    public virtual string Key => CanonicalUrl.Of(Url);
+}
 
 /// <param name="Place">What is known about the list from the links that led to it.</param>
 /// <param name="Chain">The list this page is a page of.</param>
 /// <param name="Depth">Steps from the index.</param>
 /// <param name="Report">The link as a report, should the page turn out to be one.</param>
-internal sealed record ListEntry(ListPlace Place, ListChain Chain, int Depth, Uri? FoundOn, ReportLink? Report) : FrontierEntry(Place.Url, FoundOn);
+/// <param name="Posted">What has to be posted for it; null for most.</param>
+internal sealed record ListEntry(ListPlace Place, ListChain Chain, int Depth, Uri? FoundOn, ReportLink? Report, PostedPage? Posted = null) : FrontierEntry(Place.Url, FoundOn)
+{
+    /// <summary>What is not there takes nothing from the search.</summary>
+    public bool IsOptional { get; init; }
+
+    public override string Key => Posted is null ? base.Key : $"{base.Key} {Posted.Body}";
+}
+
+/// <summary>A sitemap for machines.</summary>
+/// <param name="IsGuess">Nobody names it: it is asked for where sitemaps are by custom, and need not be there.</param>
+internal sealed record SitemapEntry(Uri Url, Uri? FoundOn, bool IsGuess = false) : FrontierEntry(Url, FoundOn);
 
 internal sealed record DocumentEntry(ReportLink Link) : FrontierEntry(Link.Url, Link.FoundOn);
 
@@ -60,10 +75,12 @@ internal sealed class ListChain
     private readonly HashSet<string> _rows = new(StringComparer.Ordinal);
     private int _barren;
     private int? _total;
+    private PostedPage? _spare;
 
-    /// <summary>Takes a page of the list and says where to go on: nowhere when the list is complete or repeats itself.</summary>
-    public ImmutableArray<Uri> Take(ListPage page)
+    /// <summary>Takes a page of the list and says whether to go on from it: not when the list is complete or repeats itself.</summary>
+    public bool Take(ListPage page)
     {
+        _spare = page.Spare ?? _spare;
         var isNew = false;
         // The pager is new on every page of a list without end.
         foreach (var link in page.Links.Where(l => !GenericSite.IsPager(l.Text) && !page.NextPages.Contains(l.Url)))
@@ -73,8 +90,19 @@ internal sealed class ListChain
         _barren = isNew ? 0 : _barren + 1;
         _total = page.Total ?? _total;
         var isComplete = _total is { } total && _rows.Count >= total;
-        return isComplete || _barren >= (_total is null ? MaxBarren : MaxBarrenBeforeTotal) ? [] : page.NextPages;
+        return !isComplete && _barren < (_total is null ? MaxBarren : MaxBarrenBeforeTotal);
     }
+
+    /// <summary>The page to ask for once more entries are missing than were found; null when none is, and when asked again.</summary>
+    public PostedPage? TakeSpare()
+    {
+        var spare = Missing > 0 ? _spare : null;
+        _spare = null;
+        return spare;
+    }
+
+    /// <summary>Where the first page of the list stood; null before it was read.</summary>
+    public ListPlace? Place { get; set; }
 
     /// <summary>What the list says it has beyond what was found; 0 where it says nothing.</summary>
     public int Missing => Math.Max(0, (_total ?? 0) - _rows.Count);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nianbao.Crawler.Links;
+using Nianbao.Crawler.Pages;
 using Nianbao.Crawler.Sites;
 
 namespace Nianbao.Crawler;
@@ -20,6 +21,9 @@ internal sealed class SearchRecord(ImmutableArray<ReportSource> sources)
 
     public int Documents { get; private set; }
 
+    /// <summary>The index was read, and nothing yet was a column of annual reports or a report.</summary>
+    public bool LacksColumn => _indexFailure is null && !_sawReportColumn && _reports.Count == 0;
+
     public void ListRead(ListPage list, FoundLinks found, ListPlace place)
     {
         ListPages++;
@@ -29,6 +33,17 @@ internal sealed class SearchRecord(ImmutableArray<ReportSource> sources)
         foreach (var link in found.Refused)
             _refused.TryAdd(link.Url, link);
     }
+
+    /// <summary>A sitemap speaks for no column: only a list it leads to does.</summary>
+    public void SitemapRead(IEnumerable<PageLink> links)
+    {
+        ListPages++;
+        foreach (var link in links)
+            _links.Add(CanonicalUrl.Of(link.Url));
+    }
+
+    /// <summary>A site need not have a map: one that is not there takes nothing from the search.</summary>
+    public void MapTrouble(Uri url, FetchOutcome outcome, string? detail) => _trouble.Add(new SearchTrouble(url, outcome, detail, null));
 
     public void ListFailed(Uri url, FetchedDocument document, bool isIndex)
     {

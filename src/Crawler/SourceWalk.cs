@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Threading.Channels;
+using Nianbao.Crawler.Discovery;
 using Nianbao.Crawler.Fetching;
 using Nianbao.Crawler.Links;
 using Nianbao.Crawler.Pages;
@@ -18,16 +19,20 @@ internal sealed class SourceWalk(
     private readonly Frontier _frontier = new();
     private readonly SearchRecord _record = new(sources);
     private readonly HashSet<ListChain> _chains = [];
+    private readonly SiteMaps _maps = new(sources[0].IndexUrl);
+    private readonly Dictionary<Uri, string?> _scripts = [];
+    private int _sitemaps;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow();
         AddList(new ListPlace(_index, ColumnCues.IsReportPath(_index), null, null), new ListChain(), 0, null, null);
-        while (_frontier.TryTake(out var entry))
+        while (_frontier.TryTake(out var entry) || (AddWhatIsLeft() && _frontier.TryTake(out entry)))
         {
             await (entry switch
             {
                 ListEntry list => TakeListAsync(list, cancellationToken),
+                SitemapEntry sitemap => TakeSitemapAsync(sitemap, cancellationToken),
                 DocumentEntry document => TakeDocumentAsync(document, cancellationToken),
                 _ => throw new InvalidOperationException($"No such entry: {entry}"),
             });
@@ -42,6 +47,51 @@ internal sealed class SourceWalk(
         }
     }
 
+    /// <summary>When all is walked: what lists lack, and where else the site may tell of its column of reports. False when nothing is left to ask.</summary>
+    private bool AddWhatIsLeft()
+    {
+        var isAdded = false;
+        foreach (var chain in _chains)
+            if (chain.TakeSpare() is { } spare && chain.Place is { } place)
+                isAdded |= _frontier.Add(new ListEntry(place with { Url = spare.Url }, chain, 0, place.Url, null, spare));
+        if (isAdded || !_record.LacksColumn)
+            return isAdded;
+        foreach (var page in _maps.TakePages())
+            isAdded |= _frontier.Add(new ListEntry(new ListPlace(page, false, null, null), new ListChain(), 1, _index, null) { IsOptional = true });
+        if (isAdded)
+            return true;
+        foreach (var sitemap in options.MaxSitemaps > 0 ? _maps.TakeSitemaps(fetcher.SitemapsOf(_index)) : [])
+            isAdded |= _frontier.Add(sitemap);
+        return isAdded;
+    }
+
+    private async Task TakeSitemapAsync(SitemapEntry entry, CancellationToken cancellationToken)
+    {
+        if (_sitemaps++ >= options.MaxSitemaps)
+        {
+            _record.MapTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxSitemaps} sitemaps"));
+            return;
+        }
+        var document = await fetcher.FetchAsync(entry.Url, RequestPurpose.List, null, entry.FoundOn, cancellationToken);
+        if (document.Outcome != FetchOutcome.Fetched || Sitemap.TryRead(SitePage.Of(document)) is not { } sitemap)
+        {
+            if (!entry.IsGuess || document.Outcome is not (FetchOutcome.Fetched or FetchOutcome.NotFound or FetchOutcome.Gone))
+                _record.MapTrouble(entry.Url, document.Outcome, document.Detail ?? "no sitemap");
+            return;
+        }
+        counts.ListPage();
+        _record.SitemapRead(sitemap.Links);
+        if (sitemap.Detail is { } detail)
+            _record.MapTrouble(entry.Url, FetchOutcome.Fetched, detail);
+        foreach (var further in sitemap.Further)
+            _frontier.Add(new SitemapEntry(further, entry.Url));
+        var found = _finder.Find(new ListPage("sitemap", sitemap.Links, [], true), new ListPlace(document.FinalUrl, false, null, null));
+        foreach (var column in found.Columns)
+            AddColumn(column, 1, document.FinalUrl);
+        foreach (var report in found.Reports)
+            await AddReportAsync(report, cancellationToken);
+    }
+
     private async Task TakeListAsync(ListEntry entry, CancellationToken cancellationToken)
     {
         if (_record.ListPages >= options.MaxListPages)
@@ -49,15 +99,21 @@ internal sealed class SourceWalk(
             _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxListPages} list pages"));
             return;
         }
-        var document = await fetcher.FetchAsync(entry.Url, RequestPurpose.List, null, entry.FoundOn, cancellationToken);
+        var document = entry.Posted is { } posted
+            ? await fetcher.PostAsync(posted, entry.FoundOn, cancellationToken)
+            : await fetcher.FetchAsync(entry.Url, RequestPurpose.List, null, entry.FoundOn, cancellationToken);
         if (document.Outcome != FetchOutcome.Fetched)
         {
             counts.Failure();
-            _record.ListFailed(entry.Url, document, isIndex: entry.Depth == 0 && entry.FoundOn is null);
+            if (entry.IsOptional)
+                _record.MapTrouble(entry.Url, document.Outcome, document.Detail);
+            else
+                _record.ListFailed(entry.Url, document, isIndex: entry.Depth == 0 && entry.FoundOn is null);
             return;
         }
-        _frontier.Know(document.FinalUrl);
-        var page = SitePage.Of(document);
+        if (entry.Posted is null)
+            _frontier.Know(document.FinalUrl);
+        var page = await WithScriptAsync(SitePage.Of(document, entry.Posted), cancellationToken);
         if (ReportBody.IsIn(page.Text))
             await SeeAsync(entry.Report ?? Inline(entry, page), document, cancellationToken);
         else if (entry.Report is not null && TryRead(page, entry.Place) is { Found: { Reports.IsEmpty: true, Columns.IsEmpty: true } })
@@ -78,18 +134,41 @@ internal sealed class SourceWalk(
             return;
         var (list, place, found) = read;
         _chains.Add(entry.Chain);
+        entry.Chain.Place ??= place;
+        _maps.Note(list.Links);
         _record.ListRead(list, found, place);
         // A report shown in place of a list is understood, though it lists nothing.
         if (!list.IsUnderstood && !ReportBody.IsIn(page.Text))
             _record.ListTrouble(page.Url, FetchOutcome.Fetched, list.Detail ?? "the list was not understood");
-        foreach (var next in entry.Chain.Take(list))
-            AddList(place with { Url = next }, entry.Chain, entry.Depth, page.Url, null);
+        if (entry.Chain.Take(list))
+        {
+            foreach (var next in list.NextPages)
+                AddList(place with { Url = next }, entry.Chain, entry.Depth, page.Url, null);
+            foreach (var next in list.Posts)
+                _frontier.Add(new ListEntry(place with { Url = next.Url }, entry.Chain, entry.Depth, page.Url, null, next));
+        }
         if (list.Forward is { } forward)
             AddColumn(new FoundColumn(forward, place.InReportColumn, place.Year, place.Organ, entry.Report), entry.Depth + 1, page.Url);
         foreach (var column in found.Columns)
             AddColumn(column, entry.Depth + 1, page.Url);
         foreach (var report in found.Reports)
             await AddReportAsync(report, cancellationToken);
+    }
+
+    /// <summary>The page with the script that its list's parameters stand in, where it needs one; each script is asked for once.</summary>
+    private async Task<SitePage> WithScriptAsync(SitePage page, CancellationToken cancellationToken)
+    {
+        if (ListReader.FindNeededScript(page) is not { } script || script.Host != page.Url.Host || script.Port != page.Url.Port)
+            return page;
+        if (!_scripts.TryGetValue(script, out var text))
+        {
+            var document = await fetcher.FetchAsync(script, RequestPurpose.List, null, page.Url, cancellationToken);
+            text = document.Outcome == FetchOutcome.Fetched ? SitePage.Of(document).Text : null;
+            if (text is null)
+                _record.ListTrouble(script, document.Outcome, document.Detail);
+            _scripts.Add(script, text);
+        }
+        return text is null ? page : page.With(text);
     }
 
     /// <summary>Reads a list and finds its links. Null when our own reading failed, which is trouble of the search and not the end of the crawl.</summary>
