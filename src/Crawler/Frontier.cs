@@ -76,11 +76,13 @@ internal sealed class ListChain
     private int _barren;
     private int? _total;
     private PostedPage? _spare;
+    private PageShift? _shift;
 
     /// <summary>Takes a page of the list and says whether to go on from it: not when the list is complete or repeats itself.</summary>
     public bool Take(ListPage page)
     {
         _spare = page.Spare ?? _spare;
+        _shift = page.Shift ?? _shift;
         var isNew = false;
         // The pager is new on every page of a list without end.
         foreach (var link in page.Links.Where(l => !GenericSite.IsPager(l.Text) && !page.NextPages.Contains(l.Url)))
@@ -101,11 +103,26 @@ internal sealed class ListChain
         return spare;
     }
 
+    /// <summary>The page to ask for in the place of one that is not there, or that adds nothing, because the numbers were guessed wrong; null where they were not, and when asked again.</summary>
+    public Uri? TakeShift(Uri missing)
+    {
+        if (_shift is not { } shift || CanonicalUrl.Of(shift.IfMissing) != CanonicalUrl.Of(missing))
+            return null;
+        _shift = null;
+        return shift.Instead;
+    }
+
+    /// <summary>The last page taken held nothing that the pages before it did not hold.</summary>
+    public bool IsBarren => _barren > 0;
+
+    /// <summary>The walk goes no further into this list, though it goes on: its newest entries were all known.</summary>
+    public bool IsLeft { get; set; }
+
     /// <summary>Where the first page of the list stood; null before it was read.</summary>
     public ListPlace? Place { get; set; }
 
     /// <summary>What the list says it has beyond what was found; 0 where it says nothing.</summary>
-    public int Missing => Math.Max(0, (_total ?? 0) - _rows.Count);
+    public int Missing => IsLeft ? 0 : Math.Max(0, (_total ?? 0) - _rows.Count);
 
     public int Found => _rows.Count;
 }

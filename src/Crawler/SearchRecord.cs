@@ -15,11 +15,15 @@ internal sealed class SearchRecord(ImmutableArray<ReportSource> sources)
     private readonly Dictionary<Uri, RefusedLink> _refused = [];
     private readonly HashSet<string> _links = new(StringComparer.Ordinal);
     private bool _sawReportColumn;
+    private bool _isFull = true;
     private FetchedDocument? _indexFailure;
 
     public int ListPages { get; private set; }
 
     public int Documents { get; private set; }
+
+    /// <summary>A page of a list was not asked for because those before it held nothing new.</summary>
+    public void LeftOut() => _isFull = false;
 
     /// <summary>The index was read, and nothing yet was a column of annual reports or a report.</summary>
     public bool LacksColumn => _indexFailure is null && !_sawReportColumn && _reports.Count == 0;
@@ -84,7 +88,7 @@ internal sealed class SearchRecord(ImmutableArray<ReportSource> sources)
         foreach (var source in sources)
             yield return new SourceSearched(
                 new SourceSearch(source.AgencyId, source.IndexUrl, startedAt, finishedAt, outcome, ListPages, _links.Count,
-                    [.. _reports.Where(r => IsOf(r, source))], [.. _trouble.Where(t => t.Link is null || IsOf(t.Link, source))]),
+                    [.. _reports.Where(r => IsOf(r, source))], [.. _trouble.Where(t => t.Link is null || IsOf(t.Link, source))], _isFull),
                 [.. _refused.Values]);
     }
 

@@ -12,9 +12,10 @@ namespace Nianbao.Crawler;
 /// <summary>One walk from one index, for all the bodies that share it: lists first, then documents, then the record of the search.</summary>
 internal sealed class SourceWalk(
     ImmutableArray<ReportSource> sources, CrawlOptions options, DocumentFetcher fetcher, TimeProvider time,
-    Func<Uri, Validators?> known, CrawlCounts counts, ChannelWriter<CrawlEvent> events)
+    CrawlMemory memory, CrawlCounts counts, ChannelWriter<CrawlEvent> events)
 {
     private readonly Uri _index = sources[0].IndexUrl;
+    private readonly bool _isNewestEnough = sources.All(s => memory.IsNewestEnough(s));
     private readonly LinkFinder _finder = new(sources);
     private readonly Frontier _frontier = new();
     private readonly SearchRecord _record = new(sources);
@@ -94,6 +95,11 @@ internal sealed class SourceWalk(
 
     private async Task TakeListAsync(ListEntry entry, CancellationToken cancellationToken)
     {
+        if (entry.Chain.IsLeft)
+        {
+            _record.LeftOut();
+            return;
+        }
         if (_record.ListPages >= options.MaxListPages)
         {
             _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxListPages} list pages"));
@@ -104,6 +110,11 @@ internal sealed class SourceWalk(
             : await fetcher.FetchAsync(entry.Url, RequestPurpose.List, null, entry.FoundOn, cancellationToken);
         if (document.Outcome != FetchOutcome.Fetched)
         {
+            if (document.Outcome is FetchOutcome.NotFound or FetchOutcome.Gone && entry.Chain.TakeShift(entry.Url) is { } shifted)
+            {
+                AddList(entry.Place with { Url = shifted }, entry.Chain, entry.Depth, entry.FoundOn, null);
+                return;
+            }
             counts.Failure();
             if (entry.IsOptional)
                 _record.MapTrouble(entry.Url, document.Outcome, document.Detail);
@@ -140,7 +151,14 @@ internal sealed class SourceWalk(
         // A report shown in place of a list is understood, though it lists nothing.
         if (!list.IsUnderstood && !ReportBody.IsIn(page.Text))
             _record.ListTrouble(page.Url, FetchOutcome.Fetched, list.Detail ?? "the list was not understood");
-        if (entry.Chain.Take(list))
+        var goesOn = entry.Chain.Take(list);
+        if (entry.Chain.IsBarren && entry.Chain.TakeShift(entry.Url) is { } shifted)
+            AddList(place with { Url = shifted }, entry.Chain, entry.Depth, page.Url, null);
+        if (_isNewestEnough && HasNothingNew(found))
+            entry.Chain.IsLeft = true;
+        if (goesOn && entry.Chain.IsLeft && list.NextPages.Length + list.Posts.Length > 0)
+            _record.LeftOut();
+        else if (goesOn)
         {
             foreach (var next in list.NextPages)
                 AddList(place with { Url = next }, entry.Chain, entry.Depth, page.Url, null);
@@ -154,6 +172,11 @@ internal sealed class SourceWalk(
         foreach (var report in found.Reports)
             await AddReportAsync(report, cancellationToken);
     }
+
+    /// <summary>The page's reports are dated and stand the newest first, and every one had been had before: what follows is older still.</summary>
+    private bool HasNothingNew(FoundLinks found) =>
+        found.Reports.Length >= 2 && found.Reports.All(r => r.ListedOn is not null && memory.WasSeen(r.Url))
+        && found.Reports.Zip(found.Reports.Skip(1)).All(p => p.First.ListedOn >= p.Second.ListedOn);
 
     /// <summary>The page with the script that its list's parameters stand in, where it needs one; each script is asked for once.</summary>
     private async Task<SitePage> WithScriptAsync(SitePage page, CancellationToken cancellationToken)
@@ -218,7 +241,7 @@ internal sealed class SourceWalk(
             return;
         }
         var purpose = entry.Link.Kind == LinkKind.Attachment ? RequestPurpose.Attachment : RequestPurpose.Document;
-        var document = await fetcher.FetchAsync(entry.Url, purpose, known(entry.Url), entry.FoundOn, cancellationToken);
+        var document = await fetcher.FetchAsync(entry.Url, purpose, memory.Known(entry.Url), entry.FoundOn, cancellationToken);
         await SeeAsync(entry.Link, document, cancellationToken);
         if (document.Outcome == FetchOutcome.Fetched && entry.Link.Kind == LinkKind.Page && LooksLikeHtml(document.Body.Span))
             await LookIntoAsync(entry.Link, SitePage.Of(document), cancellationToken);

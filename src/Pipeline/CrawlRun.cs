@@ -12,7 +12,11 @@ namespace Nianbao.Pipeline;
 /// One crawl from the roster to the findings: fetch, archive, read, check and store what is new, take up what an earlier run left
 /// unread, then look over all years.
 /// </summary>
-internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactory logs)
+/// <param name="fullEvery">
+/// How often a source's lists are walked to their end; on the runs between they are left where their newest entries are all known. Zero walks them
+/// to the end each time.
+/// </param>
+internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactory logs, TimeSpan fullEvery = default)
 {
     /// <summary>A run that was cut short longer ago is left as it is: what it had fetched is no longer how the sites are.</summary>
     private static readonly TimeSpan TakenUpWithin = TimeSpan.FromHours(12);
@@ -43,7 +47,7 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
         if (evidence.IsResumed)
             log.LogInformation("The crawl of {StartedAt:u} was cut short; this one goes on with {Left} of its {Sources} sources.", startedAt, left.Count, sources.Count);
         var tally = new CrawlTally { FailedBefore = searchedBefore.Values.Count(o => o != SearchOutcome.Adequate) };
-        await foreach (var happened in crawler.CrawlAsync(left, url => ToValidators(store.FindKnown(url), archive), cancellation))
+        await foreach (var happened in crawler.CrawlAsync(left, Remember(store, queries, archive, run, startedAt), cancellation))
         {
             switch (happened)
             {
@@ -67,6 +71,17 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
         tally.Head = evidence.End(time.GetUtcNow());
         store.EndRun(run);
         return tally.ToOutcome(crawler);
+    }
+
+    /// <summary>What the store knows, as it was when the run began: a run that goes on after a kill walks the same way.</summary>
+    private CrawlMemory Remember(ReportStore store, ReportQueries queries, DocumentArchive archive, long run, DateTimeOffset startedAt)
+    {
+        var full = queries.LastFullSearches(run);
+        return new CrawlMemory(url => ToValidators(store.FindKnown(url), archive))
+        {
+            IsNewestEnough = source => fullEvery > TimeSpan.Zero && full.TryGetValue(source.AgencyId, out var last) && startedAt - last < fullEvery,
+            WasSeen = url => queries.WasSeen(url, run),
+        };
     }
 
     /// <summary>Begins a run, or takes up the last one if it was cut short a short while ago.</summary>

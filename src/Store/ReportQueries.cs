@@ -45,7 +45,7 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
 
     /// <summary>When the last search before an instant ended that read every list of the body to its end; null when there was none.</summary>
     public DateTimeOffset? LastAdequateSearchBefore(string agencyId, DateTimeOffset at) => database.Read(session => session.All(
-        "SELECT finished_at FROM searches WHERE agency_id = @agency AND outcome = 'adequate' AND finished_at < @at ORDER BY finished_at DESC LIMIT 1",
+        "SELECT finished_at FROM searches WHERE agency_id = @agency AND outcome = 'adequate' AND is_full = 1 AND finished_at < @at ORDER BY finished_at DESC LIMIT 1",
         r => (DateTimeOffset?)r.At(), agencyId, at).FirstOrDefault());
 
     /// <summary>
@@ -85,6 +85,15 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
     public IReadOnlyDictionary<string, SearchOutcome> SearchedIn(long run) => database.Read(session =>
         session.All("SELECT agency_id, outcome FROM searches WHERE run_id = @run ORDER BY id", r => KeyValuePair.Create(r.Text(), r.Word<SearchOutcome>()), run))
         .DistinctBy(s => s.Key).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>When each body's last full and adequate search ended that no run from this one on made; bodies without one are left out.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> LastFullSearches(long beforeRun) => database.Read(session => session.All(
+        "SELECT agency_id, MAX(finished_at) FROM searches WHERE outcome = 'adequate' AND is_full = 1 AND run_id < @run GROUP BY agency_id",
+        r => KeyValuePair.Create(r.Text(), r.At()), beforeRun)).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether an address gave a document in a run before this one.</summary>
+    public bool WasSeen(Uri url, long beforeRun) => database.Read(session => session.First(
+        "SELECT 1 FROM observations WHERE url = @url AND outcome = 'fetched' AND document_id IS NOT NULL AND first_run_id < @run", r => r.Int(), url, beforeRun)) == 1;
 
     /// <summary>Sources of a crawl that a person should look at, by body.</summary>
     public ImmutableArray<Attention> Attention(long run, DateTimeOffset now) => database.Read(session => AttentionReader.Read(session, run, now));

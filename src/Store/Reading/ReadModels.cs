@@ -51,8 +51,9 @@ public sealed record FindingRow(string? AgencyId, int? Year, long? Report, strin
 /// <summary>How well a source was searched, without the links.</summary>
 /// <param name="Reports">Links that looked like reports of the body, all years together.</param>
 /// <param name="Troubles">Fetches that failed.</param>
+/// <param name="IsFull">False when a list was left where its newest entries were all known.</param>
 public sealed record SearchRow(
-    string AgencyId, Uri IndexUrl, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, SearchOutcome Outcome, int ListPages, int LinksSeen, int Reports, int Troubles);
+    string AgencyId, Uri IndexUrl, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, SearchOutcome Outcome, int ListPages, int LinksSeen, int Reports, int Troubles, bool IsFull = true);
 
 /// <summary>A report that the list names and the site does not deliver.</summary>
 /// <param name="Year">The year the link names; null when it names none, so that it may be any year's.</param>
@@ -82,8 +83,8 @@ public enum UnreadReason
 /// </summary>
 /// <param name="Reports">Current reports, one a scope; empty when there is none.</param>
 /// <param name="LastSearch">The search that ended last, whatever its outcome; null when there was none.</param>
-/// <param name="LastAdequateSearch">The last that read every list to its end; null when there was none.</param>
-/// <param name="DeadLinks">From the last search: links of that year or of no known year, of this body or of nobody in particular.</param>
+/// <param name="LastAdequateSearch">The last that read every list to its end: full and adequate; null when there was none.</param>
+/// <param name="DeadLinks">From the last search and the last full one: links of that year or of no known year, of this body or of nobody in particular.</param>
 /// <param name="Unread">Documents of that year or of no known year that gave no report.</param>
 public sealed record AgencyYear(
     StoredAgency Agency,

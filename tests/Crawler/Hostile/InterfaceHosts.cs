@@ -67,5 +67,15 @@ internal static class InterfaceHosts
         return Host(name, Serve(site, name, Path, years), "/zfxxgknb/zfxxgknb.html", [.. years.Select(Path)]);
     }
 
+    /// <summary>The pager calls the first page 0, and the second is _2 nevertheless; what is not there is answered with the first page.</summary>
+    public static async Task<HostileHost> OffsetTrapAsync()
+    {
+        var (name, site) = ("错数镇", await TestSite.StartAsync());
+        static string Path(int year) => $"/zfxxgknb/{year + 1}01/t{year + 1}0112_10{year}.html";
+        string Page(int year) => $"<title>政府信息公开年报</title><ul><li><a href='{Path(year)}'>{Title(name, year)}</a><span>{year + 1}-01-12</span></li></ul><script>createPageHTML(4, 0, 'index', 'html');</script>";
+        site.Page("/zfxxgknb/", Page(2022)).Page("/zfxxgknb/index_1.html", Page(2022)).Page("/zfxxgknb/index_2.html", Page(2021)).Page("/zfxxgknb/index_3.html", Page(2020)).Page("/zfxxgknb/index_4.html", Page(2019));
+        return Host(name, Serve(site, name, Path, 2019, 2020, 2021, 2022), "/zfxxgknb/", [Path(2019), Path(2020), Path(2021), Path(2022)]);
+    }
+
     public static string ArticleOf(int year) => string.Create(CultureInfo.InvariantCulture, $"/003009/{year + 1}0118/5f0c1e9a-77aa-4a10-9a53-{year:D12}.html");
 }
