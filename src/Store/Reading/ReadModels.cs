@@ -150,4 +150,7 @@ public enum AttentionKind
 
     /// <summary>Nothing new for longer than such a source is silent.</summary>
     Unchanged,
+
+    /// <summary>Something stands there that is not the site's own: whoever runs it may not know.</summary>
+    ForeignContent,
 }

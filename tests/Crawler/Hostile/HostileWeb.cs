@@ -28,7 +28,7 @@ internal sealed class HostileWeb : IAsyncDisposable
             await DiscoveryHosts.MapForReadersAsync(), await DiscoveryHosts.SitemapAsync(), await DiscoveryHosts.NoMapAsync(),
             await TrapHosts.OddBodiesAsync(), await TrapHosts.RedirectsAsync(), await TrapHosts.ErrorPagesAsync(), await TrapHosts.ChallengeAsync(412), await TrapHosts.ChallengeAsync(521),
             await TrapHosts.CaptchaAsync(), await TrapHosts.TooFastAsync(), await TrapHosts.CalendarAsync(), await TrapHosts.ForbiddenIndexAsync(), await TrapHosts.RobotsVariantsAsync(),
-            await TrapHosts.RobotsBrokenAsync(), await TrapHosts.EmptyShellAsync(),
+            await TrapHosts.RobotsBrokenAsync(), await TrapHosts.EmptyShellAsync(), await TrapHosts.ForeignPagesAsync(), await TrapHosts.HijackedIndexAsync(),
         ];
         var deaf = new TcpListener(IPAddress.Loopback, 0);
         deaf.Start();
