@@ -62,7 +62,8 @@ internal sealed record ListEntry(ListPlace Place, ListChain Chain, int Depth, Ur
 /// <param name="IsGuess">Nobody names it: it is asked for where sitemaps are by custom, and need not be there.</param>
 internal sealed record SitemapEntry(Uri Url, Uri? FoundOn, bool IsGuess = false) : FrontierEntry(Url, FoundOn);
 
-internal sealed record DocumentEntry(ReportLink Link) : FrontierEntry(Link.Url, Link.FoundOn);
+/// <param name="IsRecheck">The walk did not meet it: an earlier crawl had it, and whether it is still there is to be seen.</param>
+internal sealed record DocumentEntry(ReportLink Link, bool IsRecheck = false) : FrontierEntry(Link.Url, Link.FoundOn);
 
 /// <summary>The pages of one list, as far as they were read: knows when a list that never ends has ended.</summary>
 internal sealed class ListChain

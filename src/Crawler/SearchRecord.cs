@@ -38,6 +38,12 @@ internal sealed class SearchRecord(ImmutableArray<ReportSource> sources)
             _refused.TryAdd(link.Url, link);
     }
 
+    /// <summary>So far nothing stands against an adequate search of all there is.</summary>
+    public bool IsHealthy => _indexFailure is null && _listTrouble.Count == 0 && _sawReportColumn && _isFull;
+
+    /// <summary>A report of earlier crawls that no list names any more was asked for; that it is gone is no trouble of this search.</summary>
+    public void Rechecked() => Documents++;
+
     /// <summary>A sitemap speaks for no column: only a list it leads to does.</summary>
     public void SitemapRead(IEnumerable<PageLink> links)
     {

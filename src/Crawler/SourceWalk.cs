@@ -23,6 +23,7 @@ internal sealed class SourceWalk(
     private readonly SiteMaps _maps = new(sources[0].IndexUrl);
     private readonly Dictionary<Uri, string?> _scripts = [];
     private int _sitemaps;
+    private bool _isRemembered;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -56,13 +57,25 @@ internal sealed class SourceWalk(
             if (chain.TakeSpare() is { } spare && chain.Place is { } place)
                 isAdded |= _frontier.Add(new ListEntry(place with { Url = spare.Url }, chain, 0, place.Url, null, spare));
         if (isAdded || !_record.LacksColumn)
-            return isAdded;
+            return isAdded || AddRemembered();
         foreach (var page in _maps.TakePages())
             isAdded |= _frontier.Add(new ListEntry(new ListPlace(page, false, null, null), new ListChain(), 1, _index, null) { IsOptional = true });
         if (isAdded)
             return true;
         foreach (var sitemap in options.MaxSitemaps > 0 ? _maps.TakeSitemaps(fetcher.SitemapsOf(_index)) : [])
             isAdded |= _frontier.Add(sitemap);
+        return isAdded;
+    }
+
+    /// <summary>What earlier crawls had and this walk, a full and good one, did not meet.</summary>
+    private bool AddRemembered()
+    {
+        var isAdded = false;
+        if (_isRemembered || options.DryRun || !_record.IsHealthy)
+            return false;
+        _isRemembered = true;
+        foreach (var link in sources.SelectMany(s => memory.Remembered(s)))
+            isAdded |= _frontier.Add(new DocumentEntry(link, IsRecheck: true));
         return isAdded;
     }
 
@@ -235,6 +248,8 @@ internal sealed class SourceWalk(
     {
         if (options.DryRun)
             return;
+        if (_record.Documents >= options.MaxDocuments && entry.IsRecheck)
+            return;
         if (_record.Documents >= options.MaxDocuments)
         {
             _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxDocuments} documents"));
@@ -242,15 +257,18 @@ internal sealed class SourceWalk(
         }
         var purpose = entry.Link.Kind == LinkKind.Attachment ? RequestPurpose.Attachment : RequestPurpose.Document;
         var document = await fetcher.FetchAsync(entry.Url, purpose, memory.Known(entry.Url), entry.FoundOn, cancellationToken);
-        await SeeAsync(entry.Link, document, cancellationToken);
-        if (document.Outcome == FetchOutcome.Fetched && entry.Link.Kind == LinkKind.Page && LooksLikeHtml(document.Body.Span))
+        await SeeAsync(entry.Link, document, cancellationToken, entry.IsRecheck);
+        if (document.Outcome == FetchOutcome.Fetched && !entry.IsRecheck && entry.Link.Kind == LinkKind.Page && LooksLikeHtml(document.Body.Span))
             await LookIntoAsync(entry.Link, SitePage.Of(document), cancellationToken);
     }
 
-    private async Task SeeAsync(ReportLink link, FetchedDocument document, CancellationToken cancellationToken)
+    private async Task SeeAsync(ReportLink link, FetchedDocument document, CancellationToken cancellationToken, bool isRecheck = false)
     {
         _frontier.Know(document.FinalUrl);
-        _record.DocumentSeen(link, document);
+        if (isRecheck)
+            _record.Rechecked();
+        else
+            _record.DocumentSeen(link, document);
         counts.Document();
         if (document.Outcome is not (FetchOutcome.Fetched or FetchOutcome.NotModified))
             counts.Failure();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Nianbao.Crawler;
 using Nianbao.Extractor.Forms;
+using Nianbao.Store.Comparison;
 using Nianbao.Store.Reading;
 
 namespace Nianbao.Store;
@@ -94,6 +95,18 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
     /// <summary>Whether an address gave a document in a run before this one.</summary>
     public bool WasSeen(Uri url, long beforeRun) => database.Read(session => session.First(
         "SELECT 1 FROM observations WHERE url = @url AND outcome = 'fetched' AND document_id IS NOT NULL AND first_run_id < @run", r => r.Int(), url, beforeRun)) == 1;
+
+    /// <summary>Links by which runs before this one had reports of a body; those that count as withdrawn are left out.</summary>
+    public ImmutableArray<ReportLink> LinksToReports(string agencyId, long beforeRun) => database.Read(session => PastReader.Links(session, agencyId, beforeRun));
+
+    /// <summary>Addresses that gave another report of the same body and year in this run than the time before.</summary>
+    public ImmutableArray<ChangedReport> Changed(long run) => database.Read(session => PastReader.Changed(session, run));
+
+    /// <summary>Reports that were gone on three healthy checks, by body and year; those that came back are among them.</summary>
+    public ImmutableArray<Withdrawal> Withdrawals() => database.Read(PastReader.Withdrawals);
+
+    /// <summary>Reports whose contents changed at their address, by body and year, in the order they were noted.</summary>
+    public ImmutableArray<NotedEdit> Edits() => database.Read(PastReader.Edits);
 
     /// <summary>Sources of a crawl that a person should look at, by body.</summary>
     public ImmutableArray<Attention> Attention(long run, DateTimeOffset now) => database.Read(session => AttentionReader.Read(session, run, now));

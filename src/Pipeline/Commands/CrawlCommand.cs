@@ -46,7 +46,7 @@ internal static class CrawlCommand
         foreach (var attention in outcome.Attention)
             Console.Out.WriteLine($"look\t{attention.AgencyId}\t{attention.Kind}\t{attention.Detail}");
         Console.Out.WriteLine(
-            $"total\t{outcome.Searches.Length} sources\t{outcome.Stored} stored\t{outcome.Unchanged} unchanged\t{outcome.Refused.Length} look-alikes\t{outcome.Failures} failures\t{outcome.Requests} requests");
+            $"total\t{outcome.Searches.Length} sources\t{outcome.Stored} stored\t{outcome.Unchanged} unchanged\t{outcome.Refused.Length} look-alikes\t{outcome.Failures} failures\t{outcome.Requests} requests\t{outcome.Edited} edited\t{outcome.Withdrawn} withdrawn");
         if (outcome.Head is { } head)
             Console.Out.WriteLine($"evidence\t{head.File}\t{head.Records} records\t{head.Digest}");
         return outcome.Failures > 0 || outcome.FailedBefore > 0 || outcome.Failed.Any() ? ExitCode.Partly : ExitCode.Done;

@@ -136,6 +136,14 @@ public sealed record StoreSummary(
     ImmutableSortedDictionary<int, int> ByYear,
     ImmutableSortedDictionary<string, int> FailedByRule);
 
+/// <summary>A report that was gone on three healthy checks and was found nowhere else.</summary>
+/// <param name="HadAt">When its address last gave it.</param>
+/// <param name="FirstMissedAt">The first check that found nothing.</param>
+/// <param name="LastMissedAt">The last one.</param>
+/// <param name="ReturnedAt">When it was there again; null while it is gone.</param>
+public sealed record Withdrawal(
+    string AgencyId, int Year, Uri Url, DateTimeOffset HadAt, DateTimeOffset FirstMissedAt, DateTimeOffset LastMissedAt, int Checks, DateTimeOffset? ReturnedAt);
+
 /// <summary>A source that a person should look at after a crawl.</summary>
 /// <param name="Detail">Why, in words.</param>
 public sealed record Attention(string AgencyId, AttentionKind Kind, string Detail);
