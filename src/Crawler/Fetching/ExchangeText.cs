@@ -15,6 +15,8 @@ internal static class ExchangeText
             text.Append(CultureInfo.InvariantCulture, $"{name}: {values}\r\n");
         if (request.Content is not { } content)
             return Encoding.UTF8.GetBytes(text.Append("\r\n").ToString());
+        // The length is a header only once it has been asked for.
+        _ = content.Headers.ContentLength;
         foreach (var (name, values) in content.Headers.NonValidated)
             text.Append(CultureInfo.InvariantCulture, $"{name}: {values}\r\n");
         return [.. Encoding.UTF8.GetBytes(text.Append("\r\n").ToString()), .. await content.ReadAsByteArrayAsync(cancellationToken)];
