@@ -29,7 +29,7 @@ internal sealed class SourceWalk(
     {
         var startedAt = time.GetUtcNow();
         AddList(new ListPlace(_index, ColumnCues.IsReportPath(_index), null, null), new ListChain(), 0, null, null);
-        while (_frontier.TryTake(out var entry) || (AddWhatIsLeft() && _frontier.TryTake(out entry)))
+        while (_frontier.TryTake(out var entry) || (await AddWhatIsLeftAsync(cancellationToken) && _frontier.TryTake(out entry)))
         {
             await (entry switch
             {
@@ -50,7 +50,7 @@ internal sealed class SourceWalk(
     }
 
     /// <summary>When all is walked: what lists lack, and where else the site may tell of its column of reports. False when nothing is left to ask.</summary>
-    private bool AddWhatIsLeft()
+    private async Task<bool> AddWhatIsLeftAsync(CancellationToken cancellationToken)
     {
         var isAdded = false;
         foreach (var chain in _chains)
@@ -62,7 +62,7 @@ internal sealed class SourceWalk(
             isAdded |= _frontier.Add(new ListEntry(new ListPlace(page, false, null, null), new ListChain(), 1, _index, null) { IsOptional = true });
         if (isAdded)
             return true;
-        foreach (var sitemap in options.MaxSitemaps > 0 ? _maps.TakeSitemaps(fetcher.SitemapsOf(_index)) : [])
+        foreach (var sitemap in options.MaxSitemaps > 0 ? _maps.TakeSitemaps(await fetcher.SitemapsOfAsync(_index, cancellationToken)) : [])
             isAdded |= _frontier.Add(sitemap);
         return isAdded;
     }

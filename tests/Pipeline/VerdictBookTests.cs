@@ -2,6 +2,7 @@ using Nianbao.Compliance.Panel;
 using Nianbao.Crawler;
 using Nianbao.Pipeline;
 using Nianbao.Store;
+using Nianbao.Store.Comparison;
 using Nianbao.Tests.Store;
 using DataFolder = Nianbao.Tests.Store.DataFolder;
 
@@ -63,6 +64,26 @@ public sealed class VerdictBookTests : IDisposable
         var verdict = Verdict();
         verdict.Kind.ShouldBe(VerdictKind.Unreadable);
         verdict.Reason.ShouldContain("could not be had");
+    }
+
+    [Fact]
+    public void A_silent_edit_stands_behind_the_reason_and_changes_no_verdict()
+    {
+        Search(day: 2, isFull: true);
+        var run = _store.BeginRun("crawl", "1.0");
+        var numbers = new[] { "one", "two" }.Select(b => _store.Save(Samples.Report(b, publishedOn: new DateOnly(2024, 1, 20)), run).Number).ToList();
+        var before = Verdict();
+        var changed = new ChangedReport("a", 2023, "http://a.gov.cn/one.html", numbers[0], numbers[1], Samples.Seen, Samples.Seen.AddDays(3));
+        _store.SaveEdit(changed, new Edit(2, 1, IsSilent: true));
+        Verdict().ShouldBe(before with { Reason = before.Reason + " Its contents changed without a notice and under the same date between 20 January 2024 and 23 January 2024 (2 numbers, 1 sentences)." });
+    }
+
+    [Fact]
+    public void An_edit_that_was_told_of_is_no_note()
+    {
+        var numbers = new[] { "one", "two" }.Select(b => _store.Save(Samples.Report(b)).Number).ToList();
+        _store.SaveEdit(new ChangedReport("a", 2023, "http://a.gov.cn/one.html", numbers[0], numbers[1], Samples.Seen, Samples.Seen), new Edit(2, 1, IsSilent: false));
+        Verdict().Reason.ShouldNotContain("changed");
     }
 
     private static ReportLink Link { get; } = new("a", new Uri("http://a.gov.cn/nb/2023.html"), "2023年政府信息公开工作年度报告", 2023, LinkKind.Page, new Uri("http://a.gov.cn/nb/"), null);

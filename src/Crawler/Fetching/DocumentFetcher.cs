@@ -47,8 +47,8 @@ internal sealed class DocumentFetcher : IDisposable
     public Task<FetchedDocument> PostAsync(PostedPage page, Uri? referer, CancellationToken cancellationToken) =>
         FetchAsync(page.Url, RequestPurpose.List, null, referer, page, cancellationToken);
 
-    /// <summary>The sitemaps that the site's robots.txt named when it was asked.</summary>
-    public ImmutableArray<string> SitemapsOf(Uri url) => _robots.SitemapsOf(url);
+    /// <summary>The sitemaps that the site's robots.txt names.</summary>
+    public Task<ImmutableArray<string>> SitemapsOfAsync(Uri url, CancellationToken cancellationToken) => _robots.SitemapsOfAsync(url, cancellationToken);
 
     private async Task<FetchedDocument> FetchAsync(Uri url, RequestPurpose purpose, Validators? known, Uri? referer, PostedPage? posted, CancellationToken cancellationToken)
     {

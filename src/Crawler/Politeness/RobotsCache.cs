@@ -13,7 +13,16 @@ internal sealed class RobotsCache(Func<Uri, CancellationToken, Task<FetchedDocum
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
     /// <summary>Whether the URL may be asked; when not, the outcome says whether a rule forbids it or the file could not be had.</summary>
-    public async Task<RobotsAnswer> AskAsync(Uri url, CancellationToken cancellationToken)
+    public Task<RobotsAnswer> AskAsync(Uri url, CancellationToken cancellationToken) => WithEntryAsync(url, entry =>
+        entry.Rules is null ? new RobotsAnswer(entry.Failure, entry.Detail, entry.Status)
+            : entry.Rules.Allows(url) ? RobotsAnswer.Allowed
+            : new RobotsAnswer(FetchOutcome.RobotsDisallowed, $"robots.txt forbids {url.PathAndQuery}"), cancellationToken);
+
+    /// <summary>The sitemaps that the site's robots.txt names: addresses as written, in their order.</summary>
+    public Task<ImmutableArray<string>> SitemapsOfAsync(Uri url, CancellationToken cancellationToken) =>
+        WithEntryAsync(url, entry => entry.Rules?.Sitemaps ?? [], cancellationToken);
+
+    private async Task<T> WithEntryAsync<T>(Uri url, Func<Entry, T> read, CancellationToken cancellationToken)
     {
         var entry = _entries.GetOrAdd(SiteOf(url), _ => new Entry());
         await entry.Door.WaitAsync(cancellationToken);
@@ -21,18 +30,13 @@ internal sealed class RobotsCache(Func<Uri, CancellationToken, Task<FetchedDocum
         {
             if (entry.KeepUntil <= time.GetUtcNow())
                 await RefreshAsync(entry, url, cancellationToken);
-            return entry.Rules is null ? new RobotsAnswer(entry.Failure, entry.Detail, entry.Status)
-                : entry.Rules.Allows(url) ? RobotsAnswer.Allowed
-                : new RobotsAnswer(FetchOutcome.RobotsDisallowed, $"robots.txt forbids {url.PathAndQuery}");
+            return read(entry);
         }
         finally
         {
             entry.Door.Release();
         }
     }
-
-    /// <summary>The sitemaps that the site's robots.txt names, as far as it was asked: addresses as written, in their order.</summary>
-    public ImmutableArray<string> SitemapsOf(Uri url) => _entries.TryGetValue(SiteOf(url), out var entry) && entry.Rules is { } rules ? rules.Sitemaps : [];
 
     private static string SiteOf(Uri url) => url.GetLeftPart(UriPartial.Authority).ToLowerInvariant();
 

@@ -11,6 +11,7 @@ internal static class ListReader
         // Before JCMS, whose records it borrows.
         new TruecmsSite(),
         new JcmsSite(),
+        new XxgkSite(),
         new JpaasSite(),
         new GkmlptSite(),
         new LonsunSite(),

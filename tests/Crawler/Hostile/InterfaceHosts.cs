@@ -37,6 +37,23 @@ internal static class InterfaceHosts
         status = new { code = "200" },
     });
 
+    /// <summary>A catalogue that comes by POST of a form, an organ's whole one with other documents among its reports.</summary>
+    public static async Task<HostileHost> XxgkAsync()
+    {
+        var (name, site) = ("榆岭镇", await TestSite.StartAsync());
+        static string Path(int year) => $"/art/{year + 1}/1/17/art_33718_{year}00.html";
+        string Row(int year) => $"<tr class='tr_main_value_odd'><td><a href='{Path(year)}' title='{Title(name, year)}'>{name}{year}年…</a></td><td>{year + 1}-01-17</td></tr>";
+        const string other = "<tr><td><a href='/art/2022/3/1/art_33719_1.html' title='关于印发春季植树造林任务分解的通知'>关于印发春季…</a></td><td>2022-03-01</td></tr>";
+        site.Page("/col/col33718/index.html", "<title>政府信息公开年报</title><iframe src='/module/xxgk/tree.jsp?area=11350100MB0001'></iframe><script>load('div21', '/module/xxgk/search.jsp?infotypeId=&amp;jdid=21&amp;divid=div21&amp;vc_title=&amp;sortfield=,compaltedate:0');</script><div id='div21'></div>")
+            .On("/module/xxgk/search.jsp", async context =>
+            {
+                var form = HttpMethods.IsPost(context.Request.Method) ? await context.Request.ReadFormAsync() : FormCollection.Empty;
+                var rows = form["area"] != "11350100MB0001" || form["jdid"] != "21" ? "" : form["currpage"].ToString() switch { "1" => Row(2022) + other, "2" => Row(2021) + Row(2020), _ => "" };
+                await context.Response.WriteAsync($"<table>{rows}</table>共&nbsp;2&nbsp;页");
+            });
+        return Host(name, Serve(site, name, Path, 2020, 2021, 2022), "/col/col33718/index.html", [Path(2020), Path(2021), Path(2022)]);
+    }
+
     /// <summary>The pager is a script: only the words beside it and what the script calls say where the list goes on.</summary>
     public static async Task<HostileHost> JeecmsAsync()
     {
