@@ -109,6 +109,18 @@ public abstract class PastTests : IDisposable
     }
 
     [StoreFact]
+    public void Only_full_and_adequate_searches_of_earlier_runs_are_the_last_full_ones()
+    {
+        Run(1, Served("one"), SearchOutcome.Incomplete);
+        Run(2, Served("one"), isFull: false);
+        _queries.LastFullSearches(1).ShouldBeEmpty();
+        _queries.LastFullSearches(99).ShouldBe([KeyValuePair.Create("a", At(0))]);
+        Run(3, Served("one"));
+        _queries.LastFullSearches(4)["a"].ShouldBe(At(0));
+        _queries.LastFullSearches(5)["a"].ShouldBe(At(3));
+    }
+
+    [StoreFact]
     public void Another_document_at_the_same_address_is_a_change_and_noted_once()
     {
         var run = Begin(1);

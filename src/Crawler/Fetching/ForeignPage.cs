@@ -14,6 +14,8 @@ namespace Nianbao.Crawler.Fetching;
 /// </summary>
 internal static partial class ForeignPage
 {
+    private const int TopLength = 16 * 1024;
+
     private static readonly ForeignCues Cues = StrictJson.ReadEmbedded<ForeignCues>("Fetching.foreign-cues.json");
     private static readonly SearchValues<string> SpamTerms = SearchValues.Create([.. Cues.SpamTerms], StringComparison.Ordinal);
     private static readonly SearchValues<char> Tones = SearchValues.Create("āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜ");
@@ -29,7 +31,7 @@ internal static partial class ForeignPage
 
     private static string? FindSpam(string html, string title, string text, bool isWhole)
     {
-        var head = title + "\n" + string.Join('\n', HeadWords().Matches(html).Select(m => System.Net.WebUtility.HtmlDecode(m.Value)));
+        var head = title + "\n" + string.Join('\n', HeadWords().Matches(Top(html)).Select(m => System.Net.WebUtility.HtmlDecode(m.Value)));
         var inHead = CountTerms(head);
         if (inHead >= Cues.MinTermsInHead)
             return string.Create(CultureInfo.InvariantCulture, $"hijacked_page: {inHead} terms of betting or adult sites in title and keywords");
@@ -55,7 +57,8 @@ internal static partial class ForeignPage
     /// <summary>The page says itself that its home is another site's, and not a government's; a report in it is taken for the site's all the same.</summary>
     private static string? FindOtherHome(Uri url, string html)
     {
-        var named = Canonical().Match(html) is { Success: true } canonical ? canonical.Groups["v"].Value : Mirrored().Match(html) is { Success: true } mirrored ? "http://" + mirrored.Groups["v"].Value : null;
+        var top = Top(html);
+        var named = Canonical().Match(top) is { Success: true } canonical ? canonical.Groups["v"].Value : Mirrored().Match(top) is { Success: true } mirrored ? "http://" + mirrored.Groups["v"].Value : null;
         return named is not null && Uri.TryCreate(url, named, out var home) && home.Scheme is "http" or "https" && home.HostNameType == UriHostNameType.Dns && home.Host != url.Host
             && !AddressGuard.IsGovernment(home.IdnHost) && !ReportBody.IsIn(html)
             ? $"clone_page: says that its home is {home.Host}"
@@ -66,6 +69,9 @@ internal static partial class ForeignPage
         text.Length <= Cues.MaxVisibleParked && Cues.ParkedWords.FirstOrDefault(w => text.Contains(w.Replace(" ", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is { } word
             ? $"parked_domain: «{word}»"
             : null;
+
+    /// <summary>Where a page says what it is.</summary>
+    private static string Top(string html) => html[..Math.Min(html.Length, TopLength)];
 
     private static int CountTerms(string text) =>
         text.AsSpan().IndexOfAny(SpamTerms) < 0 ? 0 : Cues.SpamTerms.Count(t => text.Contains(t, StringComparison.Ordinal));

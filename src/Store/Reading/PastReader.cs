@@ -38,12 +38,13 @@ internal static class PastReader
     public static ImmutableArray<ReportLink> Links(Session session, string agencyId, long beforeRun) =>
     [
         .. session.All("""
-            SELECT o.agency_id, o.url, o.title, o.year, o.kind, o.found_on, o.listed_on FROM observations o
-            WHERE o.outcome = 'fetched' AND o.first_run_id < @run AND EXISTS (SELECT 1 FROM extractions e JOIN reports r ON r.extraction_id = e.id
-              WHERE e.document_id = o.document_id AND e.status IN ('complete', 'partial') AND r.agency_id = @agency)
+            SELECT o.agency_id, o.url, o.title, o.year, o.kind, o.found_on, o.listed_on
+            FROM reports r JOIN extractions e ON e.id = r.extraction_id AND e.status IN ('complete', 'partial')
+            JOIN observations o ON o.document_id = e.document_id AND o.outcome = 'fetched'
+            WHERE r.agency_id = @agency AND o.first_run_id < @run
               AND NOT EXISTS (SELECT 1 FROM absences a WHERE a.url = o.url AND a.withdrawn_at IS NOT NULL AND a.returned_at IS NULL)
             ORDER BY o.url, o.id DESC
-            """, r => new ReportLink(r.TextOrNull(), r.Url(), r.Text(), r.IntOrNull(), r.Word<LinkKind>(), r.Url(), r.OnOrNull()), beforeRun, agencyId)
+            """, r => new ReportLink(r.TextOrNull(), r.Url(), r.Text(), r.IntOrNull(), r.Word<LinkKind>(), r.Url(), r.OnOrNull()), agencyId, beforeRun)
             .DistinctBy(l => l.Url),
     ];
 }
