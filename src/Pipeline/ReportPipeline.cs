@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Nianbao.Compliance;
 using Nianbao.Compliance.Rules;
@@ -14,9 +13,6 @@ namespace Nianbao.Pipeline;
 /// </summary>
 internal sealed class ReportPipeline(DocumentArchive archive, ReportStore store, ComplianceChecker checker, ILogger<ReportPipeline> log)
 {
-    /// <summary>Articles of this run without a report in them: what hangs on them may be one.</summary>
-    private readonly ConcurrentDictionary<Uri, SourceDocument> _articles = new();
-
     /// <summary>
     /// Archives, reads, checks and stores one document. What nobody expected of it is caught here, once, with agency, year and
     /// address; the run goes on.
@@ -31,10 +27,7 @@ internal sealed class ReportPipeline(DocumentArchive archive, ReportStore store,
             if (archived is null)
                 return new ProcessedDocument(seen, null, null, null);
             var source = new SourceDocument(document.FinalUrl.AbsoluteUri, document.MediaType, document.Body);                         // 5
-            var article = link.Kind == LinkKind.Attachment ? _articles.GetValueOrDefault(link.FoundOn) : null;
-            var reports = Read(source, link, archived, seen.Candidates, article);
-            if (link.Kind == LinkKind.Page && reports[0].Report.Status is not (ReportStatus.Complete or ReportStatus.Partial))
-                _articles.TryAdd(new Uri(source.Url), source);
+            var reports = Read(source, link, archived, seen.Candidates);
             var saved = reports.Select(r => store.Save(r, run)).ToList();                                                              // 14
             return new ProcessedDocument(seen, reports[0], saved[0], null);
         }
@@ -52,23 +45,22 @@ internal sealed class ReportPipeline(DocumentArchive archive, ReportStore store,
         var source = new SourceDocument(pending.Url, pending.MediaType, archive.Open(pending.Document.Sha256));
         var link = new ReportLink(pending.AgencyId, new Uri(pending.Url), pending.Title, pending.Year, pending.Kind, pending.FoundOn, pending.ListedOn);
         ImmutableArray<ReportSource> candidates = pending.AgencyId is { } agency ? [.. sources.Where(s => s.AgencyId == agency)] : [.. sources];
-        return Read(source, link, pending.Document, candidates, pending.Kind == LinkKind.Attachment ? FindArticle(pending.FoundOn) : null);
+        return Read(source, link, pending.Document, candidates);
     }
 
-    /// <summary>The article that a file hangs on, where it is no report itself.</summary>
-    private SourceDocument? FindArticle(Uri url)
+    /// <summary>The article that a file hangs on, where it is no report itself; from the archive, so that it is the same in this run, a later one and a re-reading.</summary>
+    private SourceDocument? FindArticle(ReportLink link)
     {
-        if (store.FindArchived(url) is not { } known)
+        if (link.Kind != LinkKind.Attachment || store.FindArchived(link.FoundOn) is not { } known)
             return null;
-        var article = new SourceDocument(url.AbsoluteUri, known.MediaType, archive.Open(known.Sha256));
+        var article = new SourceDocument(link.FoundOn.AbsoluteUri, known.MediaType, archive.Open(known.Sha256));
         return ReportExtractor.Extract(article).Status is ReportStatus.Complete or ReportStatus.Partial ? null : article;
     }
 
     /// <returns>One, or one for each candidate where a document that is no report may be any one's: none of them may be called missing for it.</returns>
-    private ImmutableArray<StoredReport> Read(
-        SourceDocument source, ReportLink link, ArchivedDocument archived, ImmutableArray<ReportSource> candidates, SourceDocument? page)
+    private ImmutableArray<StoredReport> Read(SourceDocument source, ReportLink link, ArchivedDocument archived, ImmutableArray<ReportSource> candidates)
     {
-        var report = ReportExtractor.Extract(source, page);                                                                            // 6–12
+        var report = ReportExtractor.Extract(source, FindArticle(link));                                                           // 6–12
         var isRead = report.Status is ReportStatus.Complete or ReportStatus.Partial;
         var agency = AgencyAttribution.Choose(report, link, candidates);
         ReportSource?[] owners = agency is null && !isRead && candidates.Length > 0 ? [.. candidates] : [agency];

@@ -60,8 +60,8 @@ internal static class LabelCommand
     {
         try
         {
-            var added = LabelFile.AddCorrections(corpus.Labels, file.FullName);
-            Console.WriteLine($"{added} items added to {Path.Combine(corpus.Labels, LabelFile.CorrectionFile)}; «nianbao train» uses them.");
+            var taken = LabelFile.AddCorrections(corpus.Labels, file.FullName);
+            Console.WriteLine($"{taken} items taken into {Path.Combine(corpus.Labels, LabelFile.CorrectionFile)}; «nianbao train» uses them.");
             return ExitCode.Done;
         }
         catch (InvalidDataException error)

@@ -72,7 +72,7 @@ internal static class DemoSummary
         output.WriteLine("Where to look next:");
         output.WriteLine($"  ./nianbao verdicts --data {folder}            who published, who is late, who is missing, and why");
         output.WriteLine($"  ./nianbao check --data {folder}               every finding with its numbers");
-        output.WriteLine($"  ./nianbao export --data {folder} --out release   all figures and items as JSON Lines");
+        output.WriteLine($"  ./nianbao export --data {folder} --out release   tables and reports with their codebook");
     }
 
     private static string HostOf(Uri index, SampleSites sites) =>
