@@ -16,6 +16,7 @@ internal sealed class SearchRecord(ImmutableArray<ReportSource> sources)
     private readonly HashSet<string> _links = new(StringComparer.Ordinal);
     private bool _sawReportColumn;
     private bool _isFull = true;
+    private bool _isByMap;
     private FetchedDocument? _indexFailure;
 
     public int ListPages { get; private set; }
@@ -43,6 +44,11 @@ internal sealed class SearchRecord(ImmutableArray<ReportSource> sources)
 
     /// <summary>A report of earlier crawls that no list names any more was asked for; that it is gone is no trouble of this search.</summary>
     public void Rechecked() => Documents++;
+
+    /// <summary>
+    /// From here on it is a site map that leads to columns. A portal's map leads to columns of other bodies too, so such a search is adequate only for a body of which it found a report.
+    /// </summary>
+    public void GoByMap() => _isByMap = true;
 
     /// <summary>A sitemap speaks for no column: only a list it leads to does.</summary>
     public void SitemapRead(IEnumerable<PageLink> links)
@@ -92,10 +98,17 @@ internal sealed class SearchRecord(ImmutableArray<ReportSource> sources)
             outcome = SearchOutcome.Incomplete;
         }
         foreach (var source in sources)
-            yield return new SourceSearched(
-                new SourceSearch(source.AgencyId, source.IndexUrl, startedAt, finishedAt, outcome, ListPages, _links.Count,
-                    [.. _reports.Where(r => IsOf(r, source))], [.. _trouble.Where(t => t.Link is null || IsOf(t.Link, source))], _isFull),
-                [.. _refused.Values]);
+            yield return new SourceSearched(ToSearch(source, outcome, startedAt, finishedAt), [.. _refused.Values]);
+    }
+
+    private SourceSearch ToSearch(ReportSource source, SearchOutcome outcome, DateTimeOffset startedAt, DateTimeOffset finishedAt)
+    {
+        var search = new SourceSearch(source.AgencyId, source.IndexUrl, startedAt, finishedAt, outcome, ListPages, _links.Count,
+            [.. _reports.Where(r => IsOf(r, source))], [.. _trouble.Where(t => t.Link is null || IsOf(t.Link, source))], _isFull);
+        if (!_isByMap || outcome != SearchOutcome.Adequate || search.Reports.Any(r => r.AgencyId == source.AgencyId))
+            return search;
+        var doubt = new SearchTrouble(source.IndexUrl, FetchOutcome.Fetched, "the column of annual reports that a site map leads to holds none of this body: it may be another body's", null);
+        return search with { Outcome = SearchOutcome.Incomplete, Trouble = [.. search.Trouble, doubt] };
     }
 
     /// <summary>Without its index a search is what became of the index; with it, any list page that is missing makes it less than adequate.</summary>

@@ -5,7 +5,9 @@ namespace Nianbao.Crawler;
 /// <summary>
 /// How well one source was searched in one crawl: the record that justifies, or forbids, saying that something is not there.
 /// </summary>
-/// <param name="AgencyId">The source's agency; agencies that share an index have equal records.</param>
+/// <param name="AgencyId">
+/// The source's agency. Agencies that share an index have equal records, but for the links that are another's, and for the outcome where only a site map led to a column.
+/// </param>
 /// <param name="Outcome">Only <see cref="SearchOutcome.Adequate"/> allows to say that a report was not found, and only of a full search.</param>
 /// <param name="ListPages">List pages read.</param>
 /// <param name="LinksSeen">Links looked at on them.</param>

@@ -58,6 +58,7 @@ internal sealed class SourceWalk(
                 isAdded |= _frontier.Add(new ListEntry(place with { Url = spare.Url }, chain, 0, place.Url, null, spare));
         if (isAdded || !_record.LacksColumn)
             return isAdded || AddRemembered();
+        _record.GoByMap();
         foreach (var page in _maps.TakePages())
             isAdded |= _frontier.Add(new ListEntry(new ListPlace(page, false, null, null), new ListChain(), 1, _index, null) { IsOptional = true });
         if (isAdded)

@@ -98,6 +98,18 @@ public sealed class SitemapTests
         run.Search.Outcome.ShouldBe(SearchOutcome.Incomplete);
     }
 
+    [Fact]
+    public async Task A_column_that_only_a_map_leads_to_speaks_for_no_body_that_is_not_in_it()
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("/", "<ul><li><a href='/news/20240103_55120.html'>我镇组织冬季防火巡查</a><span>2024-01-03</span></li></ul><a href='/map.html'>网站地图</a>").Page("/map.html", "<title>网站地图</title><a href='/gknb/'>政府信息公开年报</a>")
+            .Page("/gknb/", List(("/gknb/a/t20210120_101.html", Title))).Page("/gknb/a/t20210120_101.html", Crawls.ReportPage(Title));
+        var run = await Crawls.RunAsync(Crawls.Source(site.Url("/")), Crawls.Source(site.Url("/"), "柳河乡人民政府", "liuhe"));
+        run.SearchOf("shiqiao").Outcome.ShouldBe(SearchOutcome.Adequate, string.Join('\n', run.SearchOf("shiqiao").Trouble));
+        run.SearchOf("liuhe").Outcome.ShouldBe(SearchOutcome.Incomplete);
+        run.SearchOf("liuhe").Trouble.ShouldHaveSingleItem().Detail!.ShouldContain("may be another body's");
+    }
+
     private static Sitemap? Read(string text) => Sitemap.TryRead(new SitePage(Map, text));
 
     private static FetchedDocument Document(byte[] body) =>
