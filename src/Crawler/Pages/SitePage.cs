@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Nianbao.Crawler.Fetching;
 using Nianbao.Crawler.Sites;
 
@@ -23,7 +22,7 @@ internal sealed class SitePage(Uri url, string text, PostedPage? posted = null)
 
     public PostedPage? Posted { get; } = posted;
 
-    public IHtmlDocument Dom => _dom ??= new HtmlParser().ParseDocument(NestingLimit.Apply(Text));
+    public IHtmlDocument Dom => _dom ??= HtmlParsers.New().ParseDocument(NestingLimit.Apply(Text));
 
     /// <summary>The links of the whole page in document order.</summary>
     public ImmutableArray<PageLink> Links => _links ??= LinkRows.Read(Dom, Url);
