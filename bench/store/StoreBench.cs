@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using Nianbao.Extractor.Forms;
 using Nianbao.Store;
+using Nianbao.Store.Search;
 
 namespace Nianbao.Bench.Store;
 
 /// <summary>
 /// Fills a new store (one that is there already is only asked) with made-up reports and asks it what the web pages ask: <c>bench store --reports N --data DIR [--database CONNECTION] [--batch N]</c>.
-/// One JSON object: reports a second while saving (whole, and of the last tenth), the writing thread's own milliseconds a report, bytes a report, milliseconds a question.
+/// One JSON object: reports a second while saving (whole, and of the last tenth), the writing thread's own milliseconds a report, bytes a report, milliseconds a question, the index of words among them.
 /// </summary>
 internal static class StoreBench
 {
@@ -23,9 +24,12 @@ internal static class StoreBench
         using var database = Database.Open(folder, TimeProvider.System, connection: connection);
         var (rate, lastRate, cpu, figures) = isThere ? default : Fill(new ReportStore(database, TimeProvider.System), count, batch);
         var bytes = connection is null ? Directory.EnumerateFiles(folder, "nianbao.db*").Sum(f => new FileInfo(f).Length) : 0;
-        var asked = Ask(new ReportQueries(database, FormCatalog.Get), count);
+        var search = new ReportSearch(database);
+        var (start, taken) = (Stopwatch.GetTimestamp(), search.Update());
+        var indexing = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var asked = Ask(new ReportQueries(database, FormCatalog.Get), count).Concat(Search(search)).ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $$"""{"reports": {{count}}, "figures": {{figures}}, "reports_per_s": {{rate:f0}}, "last_tenth_per_s": {{lastRate:f0}}, "cpu_ms_a_report": {{cpu:f3}}, "bytes_a_report": {{bytes / count}}, {{string.Join(", ", asked.Select(q => string.Create(CultureInfo.InvariantCulture, $"\"{q.Name}_ms\": {q.Milliseconds:f1}")))}}, "peak_mb": {{Process.GetCurrentProcess().PeakWorkingSet64 >> 20}}}"""));
+            $$"""{"reports": {{count}}, "figures": {{figures}}, "reports_per_s": {{rate:f0}}, "last_tenth_per_s": {{lastRate:f0}}, "cpu_ms_a_report": {{cpu:f3}}, "indexed_per_s": {{(taken == 0 ? 0 : taken / indexing):f0}}, "bytes_a_report": {{bytes / count}}, {{string.Join(", ", asked.Select(q => string.Create(CultureInfo.InvariantCulture, $"\"{q.Name}_ms\": {q.Milliseconds:f1}")))}}, "peak_mb": {{Process.GetCurrentProcess().PeakWorkingSet64 >> 20}}}"""));
         return 0;
     }
 
@@ -63,6 +67,13 @@ internal static class StoreBench
         }));
         yield return ("country_by_year", Warm(() => queries.Totals(Received).Length));
         yield return ("bodies_of_a_year", Warm(() => queries.CurrentReports(null, year, Received).Length));
+    }
+
+    /// <summary>Words of one, two and more characters, from those in every report to those in few.</summary>
+    private static IEnumerable<(string Name, double Milliseconds)> Search(ReportSearch search)
+    {
+        foreach (var (name, words) in ((string, string)[])[("search_everywhere", "公开"), ("search_one_character", "县"), ("search_phrase", "政策解读 图解"), ("search_rare", "第999项")])
+            yield return (name, Warm(() => search.Find(new SearchQuery(words)).Length));
     }
 
     /// <summary>The median of nine, after three.</summary>
