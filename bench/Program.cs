@@ -27,6 +27,7 @@ static async Task<int> Measure(string[] args) => args switch
     ["extract", .. var rest] => ExtractBench.Run(rest),
     ["peers", var folder, var count] => PeerBench.Run(folder, int.Parse(count, CultureInfo.InvariantCulture)),
     ["mutate", .. var rest] => MutateBench.Run(rest),
+    ["trees", .. var rest] => TreeBench.Run(rest),
     ["pipeline", .. var rest] => PipelineBench.Run(rest),
     ["kill", .. var rest] => KillBench.Run(rest),
     ["kill-child", .. var rest] => KillChild.Run(rest),
@@ -50,6 +51,7 @@ static int Usage()
         bench extract PATH… [--by stage|format] [--passes N]                                             processor time and bytes a document, as a Markdown table
         bench peers CORPUS COUNT                                                                         documents a second on the peers' pages, held to their truth, as JSON
         bench mutate PATH… [--count N] [--seed N]                                                        reads damaged documents; 1 when one throws, hangs or grows too big
+        bench trees PATH… [--count N] [--seed N]                                                         holds the direct HTML parser to the full one; 1 when a tree differs
         bench pipeline FOLDER [--documents N] [--jobs N] [--data DIR]                                    archive -> stored records, documents a second as JSON
         bench kill bulk|reextract [--rounds N] [--seed N] [--postgres]                                   kill -9 at random moments; 1 if anything is lost or half-written
         bench store --reports N --data DIR [--database CONNECTION] [--batch N]                           fills a store and asks it, as JSON

@@ -51,7 +51,7 @@ internal static class SectionSplitter
             return (SectionFoundBy.Heading, label.Mark is null ? 8 : isOuter ? 12 : 5);
         if (spellings.Variants.Contains(heading))
             return (SectionFoundBy.Variant, label.Mark is null ? 3 : isOuter ? 9 : 2);
-        if (isOuter && label.Mark is not null && (IsMisspelt(heading, spellings.Variants[0]) || Similarity.Of(heading, spellings.Variants[0]) >= 0.72))
+        if (isOuter && label.Mark is not null && (IsMisspelt(heading, spellings.Variants[0]) || Similarity.IsAtLeast(0.72, heading, spellings.Variants[0])))
             return (SectionFoundBy.Similarity, 6);
         return block.Text.Length <= 40 && label.Mark is { Kind: EnumeratorKind.Chinese or EnumeratorKind.Chapter } && spellings.HasCues(heading) ? (SectionFoundBy.Wording, 4) : default;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 
 namespace Nianbao.Crawler.Pages;
 
@@ -16,7 +15,7 @@ internal sealed class SitePage(Uri url, string text)
 
     public string Text { get; } = text;
 
-    public IHtmlDocument Dom => _dom ??= new HtmlParser().ParseDocument(NestingLimit.Apply(Text));
+    public IHtmlDocument Dom => _dom ??= HtmlParsers.New().ParseDocument(NestingLimit.Apply(Text));
 
     /// <summary>The links of the whole page in document order.</summary>
     public ImmutableArray<PageLink> Links => _links ??= LinkRows.Read(Dom, Url);

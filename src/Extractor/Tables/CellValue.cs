@@ -17,6 +17,8 @@ internal readonly record struct CellValue(decimal? Value, FigureState State, str
     /// <param name="headerUnit">Factor of the unit that the column's header prints in this document; null when it prints none.</param>
     public static CellValue Read(string raw, FormColumn column, decimal? headerUnit)
     {
+        if (column.Unit == "count" && IsPlain(raw))
+            return new(int.Parse(raw, NumberStyles.None, CultureInfo.InvariantCulture), FigureState.Number, column.Unit, UnitSource.Form);
         var text = Width.Fold(FoldedText.Of(raw)).Trim();
         if (text.Length == 0)
             return new(null, FigureState.Blank, UnitOf(column, headerUnit), SourceOf(column, headerUnit));
@@ -38,6 +40,8 @@ internal readonly record struct CellValue(decimal? Value, FigureState State, str
     /// <summary>True for what may stand in a value cell: a number in some spelling, a dash, a word for none, nothing.</summary>
     public static bool IsValueLike(string raw)
     {
+        if (IsPlain(raw))
+            return true;
         var text = Width.Fold(raw).Trim();
         if (text.Length == 0 || text.Length <= 24 && (IsDash(text) || NoneWords.Contains(text)))
             return true;
@@ -48,6 +52,9 @@ internal readonly record struct CellValue(decimal? Value, FigureState State, str
             ? !text.Any(c => c >= '\u4e00' && !"万元亿千项件个条份宗起次类部人增加减少约余无".Contains(c, StringComparison.Ordinal)) && !Enumerator.TryRead(text, out _)
             : text.Length <= 4 && text.All(c => c is 'O' or 'o' or '〇' or 'l' or 'I' || ChineseNumber.IsNumeral(c)) || ChineseNumber.TryParse(text, out _);
     }
+
+    /// <summary>Nearly every cell: up to nine digits and nothing else.</summary>
+    private static bool IsPlain(string text) => text.Length is > 0 and <= 9 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     private static CellValue ReadCount(string text, FormColumn column)
     {

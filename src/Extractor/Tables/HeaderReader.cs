@@ -14,6 +14,9 @@ internal sealed class HeaderReader(ReportForm form)
     private readonly Dictionary<string, FormColumn> _columns =
         form.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Columns).DistinctBy(c => c.Id).ToDictionary(c => c.Id);
 
+    private readonly Dictionary<string, string> _tables =
+        form.Tables.SelectMany(t => t.Rows.SelectMany(r => r.Columns), (t, c) => (Table: t.Id, Column: c.Id)).DistinctBy(c => c.Column).ToDictionary(c => c.Column, c => c.Table);
+
     private bool _isRegular;
     private List<(FormColumn? Column, int Position)> _proactive = [];
     private readonly Dictionary<string, int> _applicants = [];
@@ -86,15 +89,25 @@ internal sealed class HeaderReader(ReportForm form)
 
     private string? TableOf(ImmutableArray<LabelledCell> cells)
     {
-        var votes = cells.SelectMany(c => c.Labels).Select(TableOf).OfType<string>().GroupBy(t => t).OrderByDescending(g => g.Count()).FirstOrDefault();
-        return votes?.Key;
+        List<(string Table, int Count)>? votes = null;
+        foreach (var cell in cells)
+            foreach (var label in cell.Labels)
+                if (TableOf(label) is { } table)
+                {
+                    var index = (votes ??= []).FindIndex(v => v.Table == table);
+                    if (index < 0)
+                        votes.Add((table, 1));
+                    else
+                        votes[index] = (table, votes[index].Count + 1);
+                }
+        return votes?.MaxBy(v => v.Count).Table;
     }
 
     private string? TableOf(LabelMatch label) => label.Kind switch
     {
         LabelKind.Caption => "proactive",
         LabelKind.Header => label.Id,
-        LabelKind.Column => form.Tables.First(t => t.Rows.Any(r => r.Columns.Any(c => c.Id == label.Id))).Id,
+        LabelKind.Column => _tables[label.Id],
         _ => null,
     };
 

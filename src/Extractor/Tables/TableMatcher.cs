@@ -211,7 +211,7 @@ internal sealed record LabelledCell(GridCell Cell, int Column, bool IsOwn, bool 
             if (column > 0 && ReferenceEquals(cell, row[column - 1]))
                 continue;
             // Glued digits are values however many they are.
-            var isValue = CellValue.IsValueLike(cell.Text) || cell.Text.All(char.IsAsciiDigit);
+            var isValue = CellValue.IsValueLike(cell.Text) || !cell.Text.AsSpan().ContainsAnyExceptInRange('0', '9');
             cells.Add(new LabelledCell(cell, column, cell.Origin.Row == rowIndex, isValue, isValue ? [] : labels.Find(cell.Text)));
         }
         return cells.DrainToImmutable();

@@ -87,7 +87,10 @@ public static class ChineseNumber
         return true;
     }
 
-    private static int Digit(char c) => c switch { '〇' or '○' or 'О' => 0, '两' => 2, _ => Digits.IndexOf(c) };
+    private static int Digit(char c) => c switch
+    {
+        '零' or '〇' or '○' or 'О' => 0, '一' => 1, '二' or '两' => 2, '三' => 3, '四' => 4, '五' => 5, '六' => 6, '七' => 7, '八' => 8, '九' => 9, _ => -1,
+    };
 
     private static int Unit(char c) => c switch { '十' => 10, '百' => 100, '千' => 1000, '万' => 10_000, _ => 0 };
 }

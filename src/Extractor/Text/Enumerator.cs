@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Nianbao.Extractor.Text;
 
 /// <summary>The mark before an enumerated point.</summary>
@@ -8,6 +6,10 @@ namespace Nianbao.Extractor.Text;
 public readonly record struct Enumerator(EnumeratorKind Kind, int Number, int Length)
 {
     private static readonly string[] Adverbs = ["首先", "其次", "再次", "最后"];
+
+    /// <summary>A quick look: false for a character that no enumerator starts with.</summary>
+    public static bool MayStart(char c) => Width.Fold(c) is '(' or '第' or '首' or '其' or '再' or '最' or (>= '0' and <= '9') or (>= '①' and <= '⑳') or (>= '㈠' and <= '㈩')
+        or (>= '⑴' and <= '⒇') or (>= '⒈' and <= '⒛') || ChineseNumber.IsNumeral(c);
 
     /// <summary>Reads the enumerator that <paramref name="text"/> starts with; full and half width alike.</summary>
     public static bool TryRead(ReadOnlySpan<char> text, out Enumerator enumerator)
@@ -108,10 +110,10 @@ public readonly record struct Enumerator(EnumeratorKind Kind, int Number, int Le
             length++;
         if (length > 0)
         {
-            Span<char> digits = stackalloc char[length];
-            for (var i = 0; i < length; i++)
-                digits[i] = Width.Fold(text[i]);
-            return (int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture), length, false);
+            var value = 0;
+            foreach (var digit in text[..length])
+                value = value * 10 + Width.Fold(digit) - '0';
+            return (value, length, false);
         }
         while (length < text.Length && length < 4 && ChineseNumber.IsNumeral(text[length]))
             length++;

@@ -8,6 +8,16 @@ namespace Nianbao.Extractor.Text;
 /// </summary>
 internal static class Similarity
 {
+    /// <summary>True when two texts are at least so much alike; tells most that are not without cutting them into words.</summary>
+    public static bool IsAtLeast(double least, string a, string b)
+    {
+        var common = 0;
+        foreach (var c in b)
+            if (a.Contains(c, StringComparison.Ordinal))
+                common++;
+        return 2.0 * common >= least * (a.Length + b.Length) && Of(a, b) >= least;
+    }
+
     public static double Of(string a, string b)
     {
         if (a.Length == 0 || b.Length == 0)

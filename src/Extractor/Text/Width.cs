@@ -10,7 +10,7 @@ public static class Width
 
     public static char Fold(char c) => c switch
     {
-        < '\u00a0' => c,
+        < '\u00a0' or (> '\u3000' and < '\uf900') => c,
         >= '\uff01' and <= '\uff5e' => (char)(c - 0xfee0),
         '\u00a0' or '\u3000' or '\ufeff' or '\u00ad' or (>= '\u2000' and <= '\u200f') or '\u2028' or '\u2029' or '\u202f' or '\u2060' => ' ',
         (>= '\u2e80' and <= '\u2fdf') or (>= '\uf900' and <= '\ufaff') => Compatibility.GetValueOrDefault(c, c),

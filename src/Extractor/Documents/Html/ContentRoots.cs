@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AngleSharp.Dom;
 
 namespace Nianbao.Extractor.Documents.Html;
 
@@ -7,18 +6,18 @@ namespace Nianbao.Extractor.Documents.Html;
 internal static class ContentRoots
 {
     private static readonly RootsFile File = StrictJson.ReadEmbedded<RootsFile>("Documents.Html.content-roots.json");
-    private static readonly HashSet<string> Skipped = new(File.Skipped, StringComparer.Ordinal);
-    private static readonly HashSet<string> SkippedNames = new(File.SkippedNames, StringComparer.OrdinalIgnoreCase);
-    private static readonly HashSet<string> RootKeys = new(File.Roots, StringComparer.Ordinal);
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SkippedNameSpans = SkippedNames.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> RootClasses =
-        File.Roots.Where(r => r[0] == '.').Select(r => r[1..]).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly bool[] Skipped = HtmlTags.SetOf(File.Skipped);
+    private static readonly bool[] RootElements = HtmlTags.SetOf(File.Roots.Where(r => char.IsAsciiLetter(r[0])));
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SkippedNames =
+        new HashSet<string>(File.SkippedNames, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> RootIds = KeysOf('#');
+    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> RootClasses = KeysOf('.');
 
     /// <summary>A root that holds less than this share of the page's mentions of its subject has lost the content.</summary>
     private const double LeastShare = 0.6;
 
     /// <summary>The first listed root that holds the content; the body when none does.</summary>
-    public static INode Choose(PageScan page)
+    public static PageNode Choose(PageScan page)
     {
         foreach (var key in File.Roots)
             if (page.Roots.TryGetValue(key, out var root) && root.Weight > 0 && root.Weight >= LeastShare * page.Weight)
@@ -26,48 +25,52 @@ internal static class ContentRoots
         return page.Body;
     }
 
-    /// <summary>The names under which the list knows an element.</summary>
-    public static void AddKeys(IElement element, Dictionary<string, WeighedRoot> found)
+    /// <summary>Adds an element under the first of its names that the list has and the page did not use before; null where there is none.</summary>
+    public static WeighedRoot? Find(PageNode element, Dictionary<string, WeighedRoot> found)
     {
-        if (RootKeys.Contains(element.LocalName))
-            found.TryAdd(element.LocalName, new WeighedRoot(element));
-        if (element.Attributes.Length == 0)
-            return;
-        if (element.Id is { Length: > 0 } id && RootKeys.Contains("#" + id))
-            found.TryAdd("#" + id, new WeighedRoot(element));
-        if (element.ClassName is { Length: > 0 } names)
-            foreach (var name in names.AsSpan().Split(' '))
-                if (RootClasses.TryGetValue(names.AsSpan(name), out var key))
-                    found.TryAdd("." + key, new WeighedRoot(element));
+        WeighedRoot? root = null;
+        if (HtmlTags.Holds(RootElements, element.Tag))
+            Add(HtmlTags.NameOf(element.Tag));
+        if (!element.HasAttributes)
+            return root;
+        if (RootIds.TryGetValue(element.Attribute(AttributeName.Id), out var id))
+            Add(id);
+        var names = element.Attribute(AttributeName.Class);
+        foreach (var name in names.Split(' '))
+            if (RootClasses.TryGetValue(names[name], out var key))
+                Add(key);
+        return root;
+
+        void Add(string key)
+        {
+            if (!found.ContainsKey(key))
+                found.Add(key, root ??= new WeighedRoot(element));
+        }
     }
 
     /// <summary>True for elements that never hold content: scripts, forms, menus, what is hidden.</summary>
-    public static bool IsSkipped(IElement element)
+    public static bool IsSkipped(PageNode element)
     {
-        if (Skipped.Contains(element.LocalName))
+        if (HtmlTags.Holds(Skipped, element.Tag))
             return true;
-        if (element.Attributes.Length == 0)
+        if (!element.HasAttributes)
             return false;
-        if (element.HasAttribute("hidden") || element.GetAttribute("style") is { } style && IsHidden(style))
-            return true;
-        return HasSkippedName(element) && element.QuerySelector("table td") is null;
+        return element.Has(AttributeName.Hidden) || HasSkippedName(element) && element.Find(HtmlTag.Td) is null;
     }
 
-    private static bool IsHidden(string style) =>
-        style.Contains("display", StringComparison.OrdinalIgnoreCase)
-        && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
-
-    private static bool HasSkippedName(IElement element)
+    private static bool HasSkippedName(PageNode element)
     {
-        if (element.Id is { Length: > 0 } id && SkippedNames.Contains(id))
+        if (SkippedNames.Contains(element.Attribute(AttributeName.Id)))
             return true;
-        if (element.ClassName is not { Length: > 0 } names)
-            return false;
-        foreach (var name in names.AsSpan().Split(' '))
-            if (SkippedNameSpans.Contains(names.AsSpan(name)))
+        var names = element.Attribute(AttributeName.Class);
+        foreach (var name in names.Split(' '))
+            if (SkippedNames.Contains(names[name]))
                 return true;
         return false;
     }
+
+    private static Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> KeysOf(char sign) =>
+        File.Roots.Where(r => r[0] == sign).ToDictionary(r => r[1..], r => r, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private sealed record RootsFile(ImmutableArray<string> Roots, ImmutableArray<string> Skipped, ImmutableArray<string> SkippedNames);
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using AngleSharp.Dom;
 
 namespace Nianbao.Extractor.Documents.Html;
 
@@ -24,15 +23,23 @@ internal static class EmbeddedHtml
         string? best = null;
         foreach (var script in page.Scripts)
         {
-            var text = script.FirstChild is IText only ? only.Data : "";
-            if (text.Length < ShortestArticle || !text.AsSpan().ContainsAny(AnyKey))
+            var content = TextOf(script);
+            if (content.Length < ShortestArticle || !content.ContainsAny(AnyKey))
                 continue;
+            var text = content.ToString();
             foreach (var key in Keys)
                 for (var at = text.IndexOf(key, StringComparison.Ordinal); at >= 0; at = text.IndexOf(key, at + key.Length, StringComparison.Ordinal))
                     if (ReadString(text, at + key.Length) is { } value && value.Length > (best?.Length ?? ShortestArticle) && value.Contains('<', StringComparison.Ordinal))
                         best = value;
         }
         return best;
+    }
+
+    private static ReadOnlySpan<char> TextOf(PageNode script)
+    {
+        foreach (var child in script.Children)
+            return child.Text;
+        return default;
     }
 
     /// <summary>The JSON string behind a colon; null when something else stands there.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Frozen;
 using System.Text;
-using AngleSharp.Dom;
 
 namespace Nianbao.Extractor.Documents.Html;
 
@@ -13,11 +11,11 @@ internal sealed class HtmlBlocks(DocumentDraft draft)
     /// <summary>Deeper than any page; recursion stays within the stack.</summary>
     public const int MaxDepth = 400;
 
-    private static readonly FrozenSet<string> BlockElements = new[]
-    {
+    private static readonly bool[] BlockElements = HtmlTags.SetOf(
+    [
         "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "header", "hr",
         "li", "main", "ol", "p", "pre", "section", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "ucapcontent",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    ]);
 
     private readonly StringBuilder _text = new();
 
@@ -27,46 +25,46 @@ internal sealed class HtmlBlocks(DocumentDraft draft)
     /// <summary>Pictures in the content: tables are sometimes published as pictures.</summary>
     public int Images { get; private set; }
 
-    public void Write(INode root)
+    public void Write(PageNode root)
     {
         Walk(root, 0);
         Flush();
     }
 
-    private void Walk(INode node, int depth)
+    private void Walk(PageNode node, int depth)
     {
         if (depth > MaxDepth)
         {
             IsCut = true;
             return;
         }
-        foreach (var child in node.ChildNodes)
+        foreach (var child in node.Children)
         {
-            if (child is IText text)
-                _text.Append(text.Data);
-            else if (child is IElement element && !ContentRoots.IsSkipped(element))
-                WalkElement(element, depth);
+            if (child.IsText)
+                _text.Append(child.Text);
+            else if (child.IsElement && !ContentRoots.IsSkipped(child))
+                WalkElement(child, depth);
         }
     }
 
-    private void WalkElement(IElement element, int depth)
+    private void WalkElement(PageNode element, int depth)
     {
-        if (element.LocalName is ['h', >= '1' and <= '6'])
+        if (element.Tag is >= HtmlTag.H1 and <= HtmlTag.H6)
         {
             Flush();
             Walk(element, depth + 1);
-            FlushHeading(element.LocalName[1] - '0');
+            FlushHeading(element.Tag - HtmlTag.H1 + 1);
         }
-        else if (element.LocalName == "table" && HtmlTable.IsData(element))
+        else if (element.Tag == HtmlTag.Table && HtmlTable.IsData(element))
         {
             Flush();
             HtmlTable.Write(element, draft);
         }
-        else if (element.LocalName == "img")
+        else if (element.Tag == HtmlTag.Img)
         {
             Images++;
         }
-        else if (BlockElements.Contains(element.LocalName) || element.LocalName == "table")
+        else if (HtmlTags.Holds(BlockElements, element.Tag) || element.Tag == HtmlTag.Table)
         {
             Flush();
             Walk(element, depth + 1);

@@ -1,5 +1,4 @@
 using System.Text;
-using AngleSharp.Dom;
 using Nianbao.Extractor.Text;
 
 namespace Nianbao.Extractor.Documents.Html;
@@ -19,9 +18,10 @@ internal static class HtmlMetadata
     {
         foreach (var meta in page.Metas)
         {
-            if (meta.GetAttribute("name")?.Trim().ToLowerInvariant() is not { Length: > 0 } name)
+            var name = meta.Attribute(AttributeName.Name).Trim().ToString().ToLowerInvariant();
+            if (name.Length == 0)
                 continue;
-            var value = FoldedText.Of(meta.GetAttribute("content") ?? "");
+            var value = FoldedText.Of(meta.Attribute(AttributeName.Content));
             if (value.Length is > 0 and <= MaxValue && value is not "null" and not "undefined")
                 draft.AddMetadata(name, value);
         }
@@ -48,15 +48,16 @@ internal static class HtmlMetadata
         return end > 0 ? value[..end].ToString() : null;
     }
 
-    private static DateOnly? FindVisible(INode body)
+    private static DateOnly? FindVisible(PageNode body)
     {
         var labels = 0;
-        foreach (var text in body.Descendants<IText>())
+        for (var i = body.Index + 1; i < body.End; i++)
         {
-            if (text.Data.Length > LongestLine || text.ParentElement is { LocalName: "script" or "style" } || !MayNameDate(text.Data))
+            var text = body.Tree[i];
+            if (text.Text.Length is 0 or > LongestLine || !MayNameDate(text.Text) || text.Parent is { Tag: HtmlTag.Script or HtmlTag.Style })
                 continue;
             // The date often stands in an element of its own behind the label.
-            var line = text.Data.AsSpan().ContainsAnyInRange('0', '9') ? text.Data : LineFrom(text);
+            var line = text.Text.ContainsAnyInRange('0', '9') ? text.Text.ToString() : LineFrom(text);
             if (PublicationDate.FindLabelled(FoldedText.Of(line)) is { } date)
                 return date;
             if (++labels == MostLabels)
@@ -66,26 +67,14 @@ internal static class HtmlMetadata
     }
 
     /// <summary>The text around a label, from the label on, as far as its grandparent reaches.</summary>
-    private static string LineFrom(IText label)
+    private static string LineFrom(PageNode label)
     {
-        var line = new StringBuilder(label.Data);
-        var end = label.ParentElement?.ParentElement;
-        for (var node = Next(label, end); node is not null && line.Length < LongestLine; node = Next(node, end))
-            if (node is IText text)
-                line.Append(text.Data);
+        var line = new StringBuilder();
+        var end = (label.Parent?.Parent ?? label.Tree.Root).End;
+        for (var i = label.Index; i < end && line.Length < LongestLine; i++)
+            line.Append(label.Tree[i].Text);
         return line.ToString();
     }
 
-    private static INode? Next(INode node, INode? end)
-    {
-        if (node.FirstChild is { } child)
-            return child;
-        for (var up = node; up is not null && !ReferenceEquals(up, end); up = up.Parent)
-            if (up.NextSibling is { } next)
-                return next;
-        return null;
-    }
-
-    private static bool MayNameDate(string text) =>
-        text.Contains("日期", StringComparison.Ordinal) || text.Contains("时间", StringComparison.Ordinal);
+    private static bool MayNameDate(ReadOnlySpan<char> text) => text.Contains("日期", StringComparison.Ordinal) || text.Contains("时间", StringComparison.Ordinal);
 }

@@ -1,17 +1,8 @@
-using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
-
 namespace Nianbao.Extractor.Documents.Html;
 
 /// <summary>Reads web pages: metadata, main content, headings, paragraphs and tables with their spans expanded.</summary>
 internal static class HtmlReader
 {
-    private static readonly HtmlParserOptions Options = new() { IsScripting = false, IsKeepingSourceReferences = false };
-
-    /// <summary>One a thread: setting one up costs as much as a small page.</summary>
-    [ThreadStatic]
-    private static HtmlParser? _parser;
-
     public static ParsedDocument Read(SourceDocument source, ReaderLimits limits) =>
         ReaderGuard.Read(DocumentFormat.Html, source, limits, draft => Read(source, draft));
 
@@ -20,21 +11,29 @@ internal static class HtmlReader
         var charset = Charset.Decode(source.Body.Span, source.MediaType, HtmlMetadata.DeclaredCharset(source.Body.Span));
         if (charset.Loss is { } loss)
             draft.Report(loss);
-        var length = MarkupLimit.LengthOf(charset.Text);
-        var document = Parse(charset.Text, length);
-        var page = new PageScan(document);
-        draft.Title = document.Title is { Length: > 0 } title ? title : null;
+        using var tree = Parse(charset.Text, out var isCut);
+        var page = new PageScan(tree);
+        draft.Title = page.Title;
         HtmlMetadata.Read(page, draft);
         draft.PublishedOn = HtmlMetadata.PublishedOn(draft.Metadata, page);
-        var content = EmbeddedHtml.Find(page) is { } html ? new PageScan(Parse(html, MarkupLimit.LengthOf(html))) : page;
+        using var embedded = EmbeddedHtml.Find(page) is { } html ? Parse(html, out _) : null;
         var walker = new HtmlBlocks(draft);
-        walker.Write(ContentRoots.Choose(content));
-        if (length < charset.Text.Length || walker.IsCut)
+        walker.Write(ContentRoots.Choose(embedded is null ? page : new PageScan(embedded)));
+        if (isCut || walker.IsCut)
             draft.Report(Issue.Error(IssueCodes.Truncated, $"The page nests deeper than {HtmlBlocks.MaxDepth} or repeats tags without end; the rest was left out."));
         if (walker.Images > 0)
             draft.Report(Issue.Note(IssueCodes.PicturesUnread, $"The content has {walker.Images} pictures, which are not read."));
     }
 
-    private static IHtmlDocument Parse(string html, int length) =>
-        (_parser ??= new HtmlParser(Options)).ParseDocument(length < html.Length ? html[..length] : html);
+    /// <summary>The tree of a page: directly where it is well kept, else by the parser that repairs as browsers do.</summary>
+    /// <param name="isCut">The page would be too expensive to repair whole, and its rest was left out.</param>
+    private static PageTree Parse(string html, out bool isCut)
+    {
+        isCut = false;
+        if (DirectParser.TryParse(html) is { } tree)
+            return tree;
+        var length = MarkupLimit.LengthOf(html);
+        isCut = length < html.Length;
+        return FullParser.Parse(isCut ? html[..length] : html);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AngleSharp.Dom;
 
 namespace Nianbao.Extractor.Documents.Html;
 
@@ -13,29 +12,28 @@ internal static class HtmlTable
     /// <summary>Elements inside a table; what lies deeper is no cell of a form.</summary>
     private const int MaxDepth = 100;
 
-    public static bool IsData(IElement table)
+    public static bool IsData(PageNode table)
     {
         var (cells, length) = (0, 0);
         return HasOnlyData(table, 0, ref cells, ref length) && cells > 1;
     }
 
     /// <summary>No table inside, no article in a cell; counts the cells with something in them.</summary>
-    private static bool HasOnlyData(INode node, int depth, ref int cells, ref int length)
+    private static bool HasOnlyData(PageNode node, int depth, ref int cells, ref int length)
     {
         if (depth > MaxDepth)
             return false;
-        foreach (var child in node.ChildNodes)
+        foreach (var child in node.Children)
         {
-            if (child is IText text)
-                length += text.Data.AsSpan().Trim().Length;
-            if (child is not IElement element)
+            length += child.Text.Trim().Length;
+            if (!child.IsElement)
                 continue;
-            if (element.LocalName == "table")
+            if (child.Tag == HtmlTag.Table)
                 return false;
             var before = length;
-            if (!HasOnlyData(element, depth + 1, ref cells, ref length))
+            if (!HasOnlyData(child, depth + 1, ref cells, ref length))
                 return false;
-            if (element.LocalName is not ("td" or "th"))
+            if (child.Tag is not (HtmlTag.Td or HtmlTag.Th))
                 continue;
             // A heading behind an empty cell that indents it is arranged, not tabulated.
             cells += length > before ? 1 : 0;
@@ -45,41 +43,49 @@ internal static class HtmlTable
         return true;
     }
 
-    public static void Write(IElement table, DocumentDraft draft)
+    public static void Write(PageNode table, DocumentDraft draft)
     {
         var grid = new HtmlGrid(draft.Limits.MaxColumns);
         var text = new StringBuilder();
         foreach (var row in Rows(table))
         {
             grid.StartRow();
-            foreach (var child in row.ChildNodes)
-                if (child is IElement { LocalName: "td" or "th" } cell)
-                    grid.AddCell(TextOf(cell, text), Span(cell, "rowspan"), Span(cell, "colspan"));
+            foreach (var cell in row.Children)
+                if (cell.Tag is HtmlTag.Td or HtmlTag.Th)
+                    grid.AddCell(TextOf(cell, text), Span(cell, AttributeName.RowSpan), Span(cell, AttributeName.ColumnSpan));
             // More rows than are kept: the draft cuts the table and says so.
             if (grid.Cells.Count > draft.Limits.MaxCells)
                 break;
         }
-        if (table.QuerySelector("caption") is { } caption)
-            draft.AddParagraph(caption.TextContent);
+        if (table.Find(HtmlTag.Caption) is { } caption)
+            draft.AddParagraph(AllTextOf(caption, text));
         draft.AddTable(grid.Cells, rowEnds: RowEnds.AsWritten);
     }
 
-    private static IEnumerable<IElement> Rows(IElement table)
+    private static IEnumerable<PageNode> Rows(PageNode table)
     {
-        foreach (var child in table.ChildNodes)
-            if (child is IElement { LocalName: "tr" } row)
-                yield return row;
-            else if (child is IElement { LocalName: "thead" or "tbody" or "tfoot" } part)
-                foreach (var inner in part.ChildNodes)
-                    if (inner is IElement { LocalName: "tr" } innerRow)
-                        yield return innerRow;
+        foreach (var child in table.Children)
+            if (child.Tag == HtmlTag.Tr)
+                yield return child;
+            else if (child.Tag is HtmlTag.Thead or HtmlTag.Tbody or HtmlTag.Tfoot)
+                foreach (var row in child.Children)
+                    if (row.Tag == HtmlTag.Tr)
+                        yield return row;
+    }
+
+    private static string AllTextOf(PageNode node, StringBuilder text)
+    {
+        text.Clear();
+        for (var i = node.Index + 1; i < node.End; i++)
+            text.Append(node.Tree[i].Text);
+        return text.ToString();
     }
 
     /// <summary>rowspan=0 (to the end of the section) is written by nobody on purpose; it counts as 1.</summary>
-    private static int Span(IElement cell, string attribute) =>
-        int.TryParse(cell.GetAttribute(attribute)?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var span) && span > 0 ? span : 1;
+    private static int Span(PageNode cell, AttributeName attribute) =>
+        int.TryParse(cell.Attribute(attribute).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var span) && span > 0 ? span : 1;
 
-    private static string TextOf(IElement cell, StringBuilder text)
+    private static string TextOf(PageNode cell, StringBuilder text)
     {
         text.Clear();
         Append(cell, 0, text);
@@ -87,19 +93,18 @@ internal static class HtmlTable
     }
 
     /// <summary>A raised number behind a value is a note's mark, not a digit of the value.</summary>
-    private static void Append(INode node, int depth, StringBuilder text)
+    private static void Append(PageNode node, int depth, StringBuilder text)
     {
         if (depth > MaxDepth)
             return;
-        foreach (var child in node.ChildNodes)
+        foreach (var child in node.Children)
         {
-            if (child is IText run)
-                text.Append(run.Data);
-            if (child is not IElement element || element.LocalName is "script" or "style" or "sup")
+            text.Append(child.Text);
+            if (!child.IsElement || child.Tag is HtmlTag.Script or HtmlTag.Style or HtmlTag.Sup)
                 continue;
-            if (element.LocalName is "br" or "p" or "div" && text.Length > 0)
+            if (child.Tag is HtmlTag.Br or HtmlTag.P or HtmlTag.Div && text.Length > 0)
                 text.Append(' ');
-            Append(element, depth + 1, text);
+            Append(child, depth + 1, text);
         }
     }
 }

@@ -1,22 +1,27 @@
-using AngleSharp.Dom;
+using Nianbao.Extractor.Text;
 
 namespace Nianbao.Extractor.Documents.Html;
 
-/// <summary>What the steps before reading a page need of its tree, collected in one walk: meta tags, scripts, possible roots of the content.</summary>
+/// <summary>What the steps before reading a page need of its tree, collected in one pass: title, meta tags, scripts, possible roots of the content.</summary>
 internal sealed class PageScan
 {
-    public PageScan(IDocument document)
+    private readonly PageTree _tree;
+
+    public PageScan(PageTree tree)
     {
-        Body = document.Body ?? (INode)document.DocumentElement;
-        Walk(document.DocumentElement);
-        Weight -= _bodyStart;
+        _tree = tree;
+        Body = tree.Body;
+        Scan();
     }
 
-    public INode Body { get; }
+    public PageNode Body { get; }
 
-    public List<IElement> Metas { get; } = [];
+    /// <summary>Of the first title element, white space folded; null where it says nothing.</summary>
+    public string? Title { get; private set; }
 
-    public List<IElement> Scripts { get; } = [];
+    public List<PageNode> Metas { get; } = [];
+
+    public List<PageNode> Scripts { get; } = [];
 
     /// <summary>By the key under which <c>content-roots.json</c> lists them; the first of a key counts.</summary>
     public Dictionary<string, WeighedRoot> Roots { get; } = [];
@@ -24,54 +29,66 @@ internal sealed class PageScan
     /// <summary>Characters that the body says outside of links and scripts: menus say little.</summary>
     public int Weight { get; private set; }
 
-    private int _bodyStart;
-
-    /// <summary>Without recursion: a page may nest as deep as it likes.</summary>
-    private void Walk(IElement root)
+    /// <summary>The tree lies in the order of the document, so what an element says is what was said from its index to its end.</summary>
+    private void Scan()
     {
-        var open = new Stack<(INodeList Children, int Next, IElement Element, int Before)>();
-        open.Push((root.ChildNodes, 0, root, 0));
-        while (open.TryPop(out var frame))
+        var nodes = _tree.Nodes;
+        var open = new PriorityQueue<WeighedRoot, int>();
+        var before = 0;
+        var hasTitle = false;
+        for (var i = 0; i < nodes.Length; i++)
         {
-            if (frame.Next == frame.Children.Length)
+            Close(open, i);
+            ref readonly var node = ref nodes[i];
+            if (node.Tag == HtmlTag.Text)
             {
-                Close(frame.Element, frame.Before);
+                if (node.Length > 1 && nodes[node.Parent].Tag is not (HtmlTag.Script or HtmlTag.Style or HtmlTag.A))
+                    Weight += _tree.Text(node.Start, node.Length).Trim().Length;
                 continue;
             }
-            var child = frame.Children[frame.Next];
-            open.Push(frame with { Next = frame.Next + 1 });
-            if (child is IText text && text.Data.Length > 1 && frame.Element.LocalName is not ("script" or "style" or "a"))
-                Weight += text.Data.AsSpan().Trim().Length;
-            else if (child is IElement element)
-                open.Push((element.ChildNodes, 0, Open(element), Weight));
+            if (i == Body.Index)
+                before = Weight;
+            else if (node.Tag == HtmlTag.Meta)
+                Metas.Add(_tree[i]);
+            else if (node.Tag == HtmlTag.Script)
+                Scripts.Add(_tree[i]);
+            else if (node.Tag > HtmlTag.Text && ContentRoots.Find(_tree[i], Roots) is { } root)
+            {
+                root.Weight = -Weight;
+                open.Enqueue(root, node.End);
+            }
+            if (node.Tag == HtmlTag.Title && !hasTitle)
+            {
+                hasTitle = true;
+                Title = TextOf(_tree[i]) is { Length: > 0 } title ? title : null;
+            }
+        }
+        Close(open, int.MaxValue);
+        Weight -= before;
+    }
+
+    private void Close(PriorityQueue<WeighedRoot, int> open, int index)
+    {
+        while (open.TryPeek(out var root, out var end) && end <= index)
+        {
+            root.Weight += Weight;
+            open.Dequeue();
         }
     }
 
-    private IElement Open(IElement element)
+    private static string TextOf(PageNode title)
     {
-        if (ReferenceEquals(element, Body))
-            _bodyStart = Weight;
-        else if (element.LocalName == "meta")
-            Metas.Add(element);
-        else if (element.LocalName == "script")
-            Scripts.Add(element);
-        else
-            ContentRoots.AddKeys(element, Roots);
-        return element;
-    }
-
-    private void Close(IElement element, int before)
-    {
-        foreach (var root in Roots.Values)
-            if (ReferenceEquals(root.Element, element))
-                root.Weight = Weight - before;
+        var text = "";
+        foreach (var child in title.Children)
+            text += child.Text.ToString();
+        return FoldedText.Of(text);
     }
 }
 
 /// <summary>An element that may hold the main content, with the characters it says.</summary>
-internal sealed class WeighedRoot(IElement element)
+internal sealed class WeighedRoot(PageNode element)
 {
-    public IElement Element { get; } = element;
+    public PageNode Element { get; } = element;
 
     public int Weight { get; set; }
 }

@@ -11,12 +11,13 @@ internal sealed class FlatCharacters
 {
     private readonly IReadOnlyList<ParagraphBlock> _paragraphs;
     private readonly char[] _text;
-    private readonly List<(int Paragraph, int Offset, bool IsAfterSpace)> _places = [];
+    private readonly List<(int Paragraph, int Offset, bool IsAfterSpace)> _places;
 
     public FlatCharacters(IReadOnlyList<ParagraphBlock> paragraphs)
     {
         _paragraphs = paragraphs;
         _text = new char[paragraphs.Sum(p => p.Text.Length)];
+        _places = new(_text.Length);
         for (var p = 0; p < paragraphs.Count; p++)
         {
             var afterSpace = true;

@@ -11,6 +11,7 @@ internal sealed class LabelScanner
     private static readonly Dictionary<string, LabelScanner> ByForm = FormCatalog.All.ToDictionary(f => f.Id, f => new LabelScanner(f));
 
     private readonly Dictionary<char, ImmutableArray<ScannedSpelling>> _byFirst;
+    private readonly bool[] _isFirst = new bool[char.MaxValue + 1];
     private readonly Dictionary<string, int> _ordinals;
     private readonly SearchValues<string> _headers;
     private readonly HashSet<string> _listGroups;
@@ -22,6 +23,8 @@ internal sealed class LabelScanner
         _byFirst = LabelCatalog.For(form).Spellings.Where(s => s.Core.Length > 0)
             .GroupBy(s => (s.Core, s.Mark?.Kind, s.Mark?.Number)).Select(g => new ScannedSpelling(g.Key.Core, g.First().Mark, [.. g.Select(s => (s.Kind, s.Id))]))
             .GroupBy(s => s.Core[0]).ToDictionary(g => g.Key, g => g.OrderByDescending(s => s.Core.Length).ThenBy(s => s.Mark is null).ToImmutableArray());
+        foreach (var first in _byFirst.Keys)
+            _isFirst[first] = true;
         _ordinals = form.Tables.SelectMany(t => t.Rows).GroupBy(r => r.Group ?? "").SelectMany(g => g.Select((r, i) => (r.Id, Ordinal: i + 1))).ToDictionary(r => r.Id, r => r.Ordinal);
         var lists = form.Tables.Where(t => t.IsList).Select(t => t.Id).ToList();
         var ofLists = LabelCatalog.For(form).Spellings.Where(s => lists.Contains(s.Id.Split('.')[0])).ToList();
@@ -54,14 +57,14 @@ internal sealed class LabelScanner
     public FoundLabel? Find(ReadOnlySpan<char> text, bool isAfterLabel)
     {
         // 06. is the value 0 and the number 6.
-        if (text[0] != '0' && Enumerator.TryRead(text.Length > 8 ? text[..8] : text, out var mark) && FindCore(text[mark.Length..], mark, isAfterLabel) is { } marked)
+        if (text[0] != '0' && Enumerator.MayStart(text[0]) && Enumerator.TryRead(text.Length > 8 ? text[..8] : text, out var mark) && FindCore(text[mark.Length..], mark, isAfterLabel) is { } marked)
             return marked with { Length = marked.Length + mark.Length };
         return FindCore(text, null, isAfterLabel);
     }
 
     private FoundLabel? FindCore(ReadOnlySpan<char> text, Enumerator? mark, bool isAfterLabel)
     {
-        if (text.IsEmpty || !_byFirst.TryGetValue(text[0], out var spellings))
+        if (text.IsEmpty || !_isFirst[text[0]] || !_byFirst.TryGetValue(text[0], out var spellings))
             return null;
         foreach (var spelling in spellings)
         {

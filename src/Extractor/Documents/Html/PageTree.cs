@@ -1,0 +1,58 @@
+using System.Buffers;
+
+namespace Nianbao.Extractor.Documents.Html;
+
+/// <summary>
+/// A page as a tree in three arrays: elements, text and comments in the order of the document, each with the end of what it holds.
+/// Two parsers fill it: <see cref="DirectParser"/> and, through AngleSharp, <see cref="FullParser"/>.
+/// </summary>
+internal sealed class PageTree(PageTreeNode[] nodes, int count, PageAttribute[] attributes, char[] text) : IDisposable
+{
+    public int Count { get; } = count;
+
+    /// <summary>The element <c>html</c>.</summary>
+    public PageNode Root => new(this, 0);
+
+    public PageNode this[int index] => new(this, index);
+
+    internal ReadOnlySpan<PageTreeNode> Nodes => nodes.AsSpan(0, Count);
+
+    internal ReadOnlySpan<PageAttribute> Attributes(in PageTreeNode node) => attributes.AsSpan(node.Start, node.Length);
+
+    internal ReadOnlySpan<char> Text(int start, int length) => text.AsSpan(start, length);
+
+    /// <summary>The element <c>body</c>, else the root.</summary>
+    public PageNode Body
+    {
+        get
+        {
+            foreach (var child in Root.Children)
+                if (child.Tag is HtmlTag.Body or HtmlTag.Frameset)
+                    return child;
+            return Root;
+        }
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<PageTreeNode>.Shared.Return(nodes);
+        ArrayPool<PageAttribute>.Shared.Return(attributes);
+        ArrayPool<char>.Shared.Return(text);
+    }
+}
+
+/// <param name="Parent">-1 for the root.</param>
+/// <param name="End">Behind the last node inside.</param>
+/// <param name="Start">Of the text in the tree's characters; of an element in the tree's attributes.</param>
+internal record struct PageTreeNode(HtmlTag Tag, int Parent, int End, int Start, int Length);
+
+/// <summary>An attribute that reading needs; the others are not kept. Its value is a piece of the tree's characters.</summary>
+internal readonly record struct PageAttribute(AttributeName Name, int Start, int Length);
+
+internal enum AttributeName
+{
+    Id, Class, Name, Content, RowSpan, ColumnSpan,
+
+    /// <summary>The element has the attribute <c>hidden</c> or a style with <c>display:none</c>.</summary>
+    Hidden,
+}
