@@ -13,11 +13,17 @@ internal sealed record Statement(StatedFigure Figure, Passage Passage, string Qu
 {
     private const int LongestQuote = 60;
 
-    public static ImmutableArray<Statement> ReadAll(ReportView view)
+    /// <summary>Figures of the own year.</summary>
+    public static ImmutableArray<Statement> ReadAll(ReportView view) => ReadAll(view, static (reader, text, narrator) => reader.Read(text, narrator));
+
+    /// <summary>Figures that are said to be of the year before.</summary>
+    public static ImmutableArray<Statement> ReadYearBefore(ReportView view) => ReadAll(view, static (reader, text, narrator) => reader.ReadYearBefore(text, narrator));
+
+    private static ImmutableArray<Statement> ReadAll(ReportView view, Func<FigureReader, string, Narrator, IReadOnlyList<StatedFigure>> read)
     {
         var (reader, narrator) = (new FigureReader(Vocabulary.Default), NarratorOf(view));
         return [.. from passage in view.Passages
-                   from figure in reader.Read(passage.Text, narrator)
+                   from figure in read(reader, passage.Text, narrator)
                    select new Statement(figure, passage, QuoteOf(passage.Text, figure))];
     }
 
