@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using Nianbao.Crawler;
 
@@ -10,6 +11,12 @@ namespace Nianbao.Store;
 public sealed class DocumentArchive(string dataFolder)
 {
     private const string Folder = "archive";
+
+    /// <summary>Nothing is compressed to less than this part of its length.</summary>
+    private const int MostTimes = 1032;
+
+    /// <summary>What is longer grows while it is read.</summary>
+    private const int MostAtOnce = 1 << 26;
 
     /// <summary>Stores the bytes if they are not there whole already.</summary>
     /// <param name="seenAt">When they were seen; kept as the file's time. For bytes already there the earlier time counts.</param>
@@ -79,10 +86,11 @@ public sealed class DocumentArchive(string dataFolder)
         (bytes, reason) = ([], null);
         try
         {
-            using var gzip = new GZipStream(File.OpenRead(file), CompressionMode.Decompress);
-            using var whole = new MemoryStream();
+            using var stream = File.OpenRead(file);
+            using var whole = new MemoryStream(LengthOf(stream));
+            using var gzip = new GZipStream(stream, CompressionMode.Decompress);
             gzip.CopyTo(whole);
-            bytes = whole.ToArray();
+            bytes = whole.Length == whole.Capacity ? whole.GetBuffer() : whole.ToArray();
             return true;
         }
         catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
@@ -90,6 +98,18 @@ public sealed class DocumentArchive(string dataFolder)
             reason = error.Message;
             return false;
         }
+    }
+
+    /// <summary>Of the content, as the last four bytes of a gzip file give it (RFC 1952 §2.3.1); less where a damaged file claims more than can be in it.</summary>
+    private static int LengthOf(FileStream stream)
+    {
+        if (stream.Length < sizeof(uint))
+            return 0;
+        Span<byte> length = stackalloc byte[sizeof(uint)];
+        stream.Seek(-sizeof(uint), SeekOrigin.End);
+        stream.ReadExactly(length);
+        stream.Seek(0, SeekOrigin.Begin);
+        return (int)Math.Min(Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(length), MostAtOnce), stream.Length * MostTimes);
     }
 
     private static DateTimeOffset Earlier(string file, DateTimeOffset seenAt)

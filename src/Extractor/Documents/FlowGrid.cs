@@ -5,16 +5,17 @@ namespace Nianbao.Extractor.Documents;
 /// <summary>A table's cells at their grid positions, merges resolved.</summary>
 internal static class FlowGrid
 {
-    /// <summary>True for a table that only arranges other tables on the page.</summary>
+    /// <summary>True for a table that only arranges other tables on the page, or a single text with room around it.</summary>
     public static bool IsLayout(FlowTable table)
     {
-        int own = 0, nested = 0;
+        int own = 0, nested = 0, filled = 0;
         foreach (var cell in table.Rows.SelectMany(r => r.Cells))
         {
             own++;
             nested += Cells(cell.Content);
+            if (!string.IsNullOrWhiteSpace(Text(cell.Content))) filled++;
         }
-        return nested > own;
+        return nested > own || filled == 1;
     }
 
     /// <summary>Those of tables within tables too: a page may be arranged by frames within frames.</summary>

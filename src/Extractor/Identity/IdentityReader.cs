@@ -14,6 +14,9 @@ internal static class IdentityReader
     /// <summary>How far down the page a title may stand.</summary>
     private const int TitleBlocks = 25;
 
+    /// <summary>A word of a menu (公开指南), and how many of them may stand above the title.</summary>
+    private const int LongestMenuWord = 8, MenuBlocks = 6;
+
     public static ReportIdentity Read(ParsedDocument document, string url)
     {
         var candidates = TitleCandidates(document).ToList();
@@ -33,9 +36,14 @@ internal static class IdentityReader
             yield return title;
         // Above a report that the page declares as one may stand the end of a menu: 公开指南.
         var declared = document.Metadata.GetValueOrDefault("articletitle") ?? document.Title;
-        if ((declared is null || ReportTitle.TryRead(declared) is null) && document.Blocks.FirstOrDefault(b => b is not TableBlock) is { Text.Length: <= 60 } first)
+        if ((declared is null || ReportTitle.TryRead(declared) is null) && document.Blocks.FirstOrDefault(b => b is not TableBlock) is { Text.Length: <= 60 } first && !IsMenu(first.Text, document))
             yield return first.Text;
     }
+
+    /// <summary>A few words above the title of a report that names its body and its year are the end of a menu, where nothing declares a title.</summary>
+    private static bool IsMenu(string first, ParsedDocument document) =>
+        first.Length <= LongestMenuWord
+        && document.Blocks.Where(b => b is not TableBlock).Skip(1).Take(MenuBlocks).Any(b => ReportTitle.TryRead(b.Text) is { Agency.Length: > 0, Year: not null });
 
     private static IEnumerable<string> TitleCandidates(ParsedDocument document)
     {

@@ -148,14 +148,14 @@ internal readonly record struct CellValue(decimal? Value, FigureState State, str
         return text;
     }
 
-    /// <summary>A footnote mark behind a number (1*, 1①, 1[1]) is not part of it.</summary>
+    /// <summary>A footnote mark behind a number (1*, 1①, 1 ①, 1[1]) is not part of it.</summary>
     private static string WithoutFootnote(string text)
     {
         var end = text.Length;
         if (text[^1] == ']' && text.LastIndexOf('[') is > 0 and var open)
             end = open;
         else
-            while (end > 1 && text[end - 1] is '*' or (>= '①' and <= '⑳') or '¹' or '²' or '³')
+            while (end > 1 && text[end - 1] is '*' or (>= '①' and <= '⑳') or '¹' or '²' or '³' or ' ')
                 end--;
         return end < text.Length && char.IsAsciiDigit(text[end - 1]) ? text[..end] : text;
     }

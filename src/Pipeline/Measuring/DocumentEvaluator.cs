@@ -23,11 +23,15 @@ internal static class DocumentEvaluator
         return new DocumentEvaluation(documents.ToImmutable(), knownBad.ToImmutable(), skipped.ToImmutable());
     }
 
-    /// <summary>The files of another folder, named like those of the corpus: the same reports in another format.</summary>
+    /// <summary>
+    /// The files of another folder, named like those of the corpus: the same reports in another format, less what <c>resaving.csv</c> says
+    /// that saving them anew leaves out.
+    /// </summary>
     /// <exception cref="InvalidDataException">An expectation is not as it must be.</exception>
     public static DocumentEvaluation EvaluateOthers(string corpus, string folder)
     {
-        var compared = Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Where(f => File.Exists(ExpectationOf(corpus, f))).Select(f => (File: f, Result: Compare(corpus, f, sameFile: false))).ToList();
+        var losses = ResavingLosses.Read(Path.Combine(corpus, "resaving.csv"));
+        var compared = Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Where(f => File.Exists(ExpectationOf(corpus, f))).Select(f => (File: f, Result: Compare(corpus, f, losses.Of(Path.GetFileName(f))))).ToList();
         return new DocumentEvaluation([.. compared.Select(c => c.Result).OfType<DocumentComparison>()], [], [.. compared.Where(c => c.Result is null).Select(c => Path.GetFileName(c.File))]);
     }
 
@@ -39,14 +43,14 @@ internal static class DocumentEvaluator
     }
 
     /// <returns>Null when a tool that the format needs is missing.</returns>
-    /// <param name="sameFile">False for a report saved anew: an address or a frame that told the date of publication may be gone.</param>
-    private static DocumentComparison? Compare(string corpus, string file, bool sameFile = true)
+    /// <param name="losses">What a report saved anew has lost; null for a document of the corpus.</param>
+    private static DocumentComparison? Compare(string corpus, string file, IReadOnlySet<string>? losses = null)
     {
         var expected = ExpectedReport.Read(ExpectationOf(corpus, file));
         var report = ReportExtractor.Extract(new SourceDocument(Path.GetFileName(file), null, File.ReadAllBytes(file)));
         if (report.Issues.Any(i => i.Code == IssueCodes.MissingTool))
             return null;
-        return DocumentComparison.Of(Path.GetFileName(file), report, sameFile ? expected : expected with { PublishedOn = report.PublishedOn });
+        return DocumentComparison.Of(Path.GetFileName(file), report, losses is null ? expected : ResavingLosses.Without(expected, losses, report));
     }
 
     private static string ExpectationOf(string corpus, string file) => Path.Combine(corpus, "expected", Path.GetFileName(file).Split('.')[0] + ".json");

@@ -41,6 +41,7 @@ public sealed class CellValueTests
     [InlineData("1O", "10")]
     [InlineData("1*", "1")]
     [InlineData("1①", "1")]
+    [InlineData("414 ①", "414")]
     [InlineData("1[1]", "1")]
     [InlineData("1²", "1")]
     [InlineData("三", "3")]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Nianbao.Extractor.Documents.Pdf;
@@ -10,26 +11,44 @@ internal static partial class PageFurniture
 
     private const int LeastRepetitions = 3;
 
+    /// <summary>Letters of a running head; numbers alone that stand at one place on every page are the cells of a table.</summary>
+    private const int LeastLetters = 2;
+
     /// <summary>The lines without furniture, page by page.</summary>
     public static List<List<PdfLine>> Remove(IReadOnlyList<PdfPage> pages, IReadOnlyList<List<PdfLine>> lines)
     {
         var repeated = Repeated(pages, lines);
-        return [.. lines.Select((page, i) => page.Where((line, at) => !IsFurniture(page, at, pages[i].Height, repeated)).ToList())];
+        var offset = Offset(pages, lines);
+        return [.. lines.Select((page, i) => page.Where((line, at) => !IsPageNumber(page, at, pages[i], offset) && !(IsAtEdge(line, pages[i].Height) && repeated.Contains(Key(line)))).ToList())];
     }
 
-    private static bool IsFurniture(List<PdfLine> page, int at, double height, HashSet<string> repeated)
+    /// <summary>
+    /// Only the outermost line: a table cut by the page end has lone numbers near the edge too. And a number without anything around it
+    /// only where it counts the pages: a table written a cell a line ends in a value on every page.
+    /// </summary>
+    private static bool IsPageNumber(List<PdfLine> page, int at, PdfPage place, int offset)
     {
         var line = page[at];
-        // Only the outermost line: a table cut by the page end has lone numbers near the edge too.
-        var isOutermost = (at == 0 && line.Box.Bottom < Edge * height) || (at == page.Count - 1 && line.Box.Top > (1 - Edge) * height);
-        return (isOutermost && PageNumber().IsMatch(line.Text)) || (IsAtEdge(line, height) && repeated.Contains(Key(line)));
+        if (!IsOutermost(page, at, place.Height) || !PageNumber().IsMatch(line.Text)) return false;
+        return !int.TryParse(line.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == place.Number + offset;
+    }
+
+    private static bool IsOutermost(List<PdfLine> page, int at, double height) =>
+        (at == 0 && page[at].Box.Bottom < Edge * height) || (at == page.Count - 1 && page[at].Box.Top > (1 - Edge) * height);
+
+    /// <summary>What the printed numbers are ahead of the pages, where several pages agree; else 0.</summary>
+    private static int Offset(IReadOnlyList<PdfPage> pages, IReadOnlyList<List<PdfLine>> lines)
+    {
+        var offsets = lines.SelectMany((page, i) => page.Where((l, at) => IsOutermost(page, at, pages[i].Height))
+            .Where(l => PageNumber().IsMatch(l.Text)).Select(l => int.TryParse(Digits().Match(l.Text).ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - pages[i].Number : 0));
+        return offsets.GroupBy(o => o).Where(g => g.Count() > 1).OrderByDescending(g => g.Count()).ThenBy(g => Math.Abs(g.Key)).Select(g => g.Key).FirstOrDefault();
     }
 
     private static bool IsAtEdge(PdfLine line, double height) => line.Box.Bottom < Edge * height || line.Box.Top > (1 - Edge) * height;
 
     private static HashSet<string> Repeated(IReadOnlyList<PdfPage> pages, IReadOnlyList<List<PdfLine>> lines) =>
-        [.. lines.SelectMany((page, i) => page.Where(l => IsAtEdge(l, pages[i].Height)).Select(Key).Distinct())
-            .GroupBy(k => k).Where(g => g.Key.Length > 3 && g.Count() >= LeastRepetitions).Select(g => g.Key)];
+        [.. lines.SelectMany((page, i) => page.Where(l => IsAtEdge(l, pages[i].Height) && l.Text.Count(char.IsLetter) >= LeastLetters).Select(Key).Distinct())
+            .GroupBy(k => k).Where(g => g.Count() >= LeastRepetitions).Select(g => g.Key)];
 
     /// <summary>Text and place without the numbers in it, to the nearest ten points.</summary>
     private static string Key(PdfLine line) => $"{Digits().Replace(line.Text, "#")}@{Math.Round(line.Box.CentreY / 10)}";

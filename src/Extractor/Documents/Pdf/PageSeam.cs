@@ -27,7 +27,10 @@ internal static partial class PageSeam
         return [.. pairs.OrderBy(p => p.Lower.Cell.Column)];
     }
 
-    /// <summary>True when the first row below is the rest of the last row above: one of the two has no values, and the label may go on.</summary>
+    /// <summary>
+    /// True when the first row below is the rest of the last row above: one of the two has no values, and the label may go on; or both
+    /// have some, and the lower row has but the rest of cells that were full.
+    /// </summary>
     private static bool IsBrokenRow(List<Pair> pairs)
     {
         var row = pairs.Where(p => p.Upper.Cell.RowSpan == 1 && p.Lower.Cell.RowSpan == 1).ToList();
@@ -35,11 +38,17 @@ internal static partial class PageSeam
         var (label, values) = (row[0], row[1..]);
         var hasAbove = values.Any(p => p.Upper.Cell.Text.Length > 0);
         var hasBelow = values.Any(p => p.Lower.Cell.Text.Length > 0);
-        if (hasAbove == hasBelow || label.Upper.Cell.Text.Length == 0) return false;
+        if (label.Upper.Cell.Text.Length == 0 || !hasAbove && !hasBelow) return false;
+        if (hasAbove && hasBelow) return AreRests(label, values);
         return label.Lower.Cell.Text.Length == 0
             ? hasBelow
             : label.Upper.IsFull && !Enumerator().IsMatch(label.Lower.Cell.Text);
     }
+
+    private static bool AreRests(Pair label, List<Pair> values) =>
+        values.Where(p => p.Lower.Cell.Text.Length > 0).All(p => p.Upper.Cell.Text.Length > 0 && (p.Upper.IsFull || p.Upper.Room < p.Lower.First))
+        && values.Exists(p => p.Lower.Cell.Text.Length == 0 && p.Upper.Cell.Text.Length > 0)
+        && (label.Lower.Cell.Text.Length == 0 || label.Upper.IsFull && !Enumerator().IsMatch(label.Lower.Cell.Text));
 
     private static List<FilledCell> JoinRow(List<FilledCell> above, List<FilledCell> below, List<Pair> pairs, int start)
     {
@@ -48,7 +57,7 @@ internal static partial class PageSeam
         {
             var (upper, lower) = (pair.Upper.Cell, pair.Lower.Cell);
             var gap = upper.Text.Length == 0 || RunningText.JoinsWithoutSpace(upper.Text, lower.Text) ? "" : " ";
-            joined[pair.Above] = new(upper with { Text = upper.Text + gap + lower.Text, RowSpan = upper.RowSpan + lower.RowSpan - 1 }, pair.Lower.IsFull);
+            joined[pair.Above] = new(upper with { Text = upper.Text + gap + lower.Text, RowSpan = upper.RowSpan + lower.RowSpan - 1 }, pair.Lower.IsFull, pair.Lower.Room, pair.Lower.First);
         }
         var used = pairs.Select(p => p.Below).ToHashSet();
         foreach (var cell in below.Where((_, i) => !used.Contains(i)))

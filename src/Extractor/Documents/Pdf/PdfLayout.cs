@@ -14,19 +14,23 @@ internal static class PdfLayout
         lines = PageFurniture.Remove(pages, lines);
         var paragraphs = new PdfParagraphs(draft);
         var open = new List<TablePart>();
+        LooseRows? loose = null;
+        var loosePage = 0;
         for (var i = 0; i < pages.Count; i++)
         {
             var margins = PdfParagraphs.Margins.Of(lines[i], pages[i].Width);
             foreach (var item in InOrder(lines[i], tables[i]))
                 if (item.Table is { } table) AddTable(table);
-                else foreach (var piece in LooseTable.Divide(item.Lines)) AddPiece(piece, margins, pages[i].Number);
+                else foreach (var piece in LooseTable.Divide(item.Lines, loose is not null && loosePage < pages[i].Number)) AddPiece(piece, margins, pages[i].Number);
         }
         CloseTable();
+        CloseLoose();
         paragraphs.Close();
 
         void AddTable(TablePart part)
         {
             paragraphs.Close();
+            CloseLoose();
             if (open.Count > 0 && !PdfTables.Continues(open[^1], part)) CloseTable();
             open.Add(part);
         }
@@ -36,11 +40,20 @@ internal static class PdfLayout
             CloseTable();
             if (piece.Line is { } line)
             {
+                CloseLoose();
                 paragraphs.Add(line, margins);
                 return;
             }
             paragraphs.Close();
-            draft.AddRows(piece.Rows, page);
+            var below = loose is not null && loosePage < page ? piece.Table!.After(ref loose) : piece.Table!;
+            CloseLoose();
+            (loose, loosePage) = (below, page);
+        }
+
+        void CloseLoose()
+        {
+            if (loose is not null) draft.AddRows([.. loose.Rows.Select(r => (List<string>)[.. r.Labels, .. r.Values])], loosePage);
+            loose = null;
         }
 
         void CloseTable()

@@ -49,7 +49,8 @@ internal sealed class PdfParagraphs(DocumentDraft draft)
         if (Math.Abs(line.Box.Height - last!.Box.Height) > 0.25 * Math.Max(line.Box.Height, last.Box.Height)) return false;
         var isSamePage = line.Page == last.Page;
         if (isSamePage && line.Box.CentreY - last.Box.CentreY > 1.6 * Math.Max(margins.Pitch, line.Box.Height)) return false;
-        if (IsCentred(last, lastMargins) && IsCentred(line, margins)) return isSamePage;
+        // A title breaks where its first line is full; a wider line below is another line, or the indented beginning of the text.
+        if (IsCentred(last, lastMargins) && IsCentred(line, margins)) return isSamePage && line.Box.Width < last.Box.Width + margins.Em;
         var isIndented = line.Box.Left > margins.Left + 0.8 * margins.Em;
         // Punctuation that may not begin a line takes a character with it to the next; a sentence's end does not.
         var missing = last.Text[^1] is '。' or '！' or '？' or '：' ? 0.6 : 2;

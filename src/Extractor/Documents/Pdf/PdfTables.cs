@@ -5,7 +5,9 @@ internal sealed record TablePart(int Page, RuledTable Table, ILookup<RuledCell, 
 
 /// <summary>A cell with its text.</summary>
 /// <param name="IsFull">True when the last line runs to the border, so that it may go on overleaf.</param>
-internal readonly record struct FilledCell(PlacedCell Cell, bool IsFull);
+/// <param name="Room">What the last line leaves free, in points.</param>
+/// <param name="First">Width of the first word.</param>
+internal readonly record struct FilledCell(PlacedCell Cell, bool IsFull, double Room = 0, double First = 0);
 
 /// <summary>Turns the parts of a ruled table, one a page, into placed cells.</summary>
 internal static class PdfTables
@@ -39,9 +41,21 @@ internal static class PdfTables
     {
         var column = Nearest(columns, cell.Box.Left);
         var span = Math.Max(1, Nearest(columns, cell.Box.Right) - column);
-        var text = RunningText.InCell(part.Words[cell], cell.Box.Width);
-        return new(new(start + cell.Row, column, cell.RowSpan, span, text, part.Page), IsFull(part.Words[cell], cell.Box.Width));
+        var text = RunningText.InCell(part.Words[cell], cell.Box.Width, IsOneRow(part, cell));
+        var lines = RunningText.Lines(0, part.Words[cell]);
+        var (room, first) = lines.Count == 0 ? (0, 0) : (cell.Box.Width - 2 * Padding - lines[^1].Box.Width, lines[0].Words[0].Box.Width);
+        // Two characters may be missing: one for which there was no room, and one that must not stand without a comma behind it.
+        var isFull = lines.Count > 0 && room < 2 * lines[^1].Box.Height;
+        return new(new(start + cell.Row, column, cell.RowSpan, span, text, part.Page), isFull, room, first);
     }
+
+    /// <summary>
+    /// True when another cell beside it holds a single number: then the row is one, and digits under digits are a number that broke. In a
+    /// row whose lines were not drawn every cell would hold several.
+    /// </summary>
+    private static bool IsOneRow(TablePart part, RuledCell cell) =>
+        part.Table.Cells.Any(c => c != cell && c.Row == cell.Row && c.RowSpan == cell.RowSpan
+            && RunningText.Lines(0, part.Words[c]) is [var only] && only.Text.All(t => char.IsAsciiDigit(t) || t is '.' or ','));
 
     private static int Nearest(List<double> columns, double x)
     {
@@ -50,8 +64,4 @@ internal static class PdfTables
             if (Math.Abs(columns[i] - x) < Math.Abs(columns[nearest] - x)) nearest = i;
         return nearest;
     }
-
-    /// <summary>Two characters may be missing: one for which there was no room, and one that must not stand without a comma behind it.</summary>
-    private static bool IsFull(IEnumerable<PdfWord> words, double width) =>
-        RunningText.Lines(0, words) is { Count: > 0 } lines && width - 2 * Padding - lines[^1].Box.Width < 2 * lines[^1].Box.Height;
 }

@@ -13,8 +13,11 @@ internal static class PdfWords
 {
     private const int LongestWord = 4000;
 
-    /// <summary>A word that runs over the page's right edge by more, in points, is cut off there: of a number only the first digits are left.</summary>
-    private const double CutEdge = 1;
+    /// <summary>
+    /// A word that comes nearer to the page's side, in points, or runs over it is cut off there: the tool leaves out what lies beyond, and
+    /// of a number only some digits are left. No printer leaves so small a margin.
+    /// </summary>
+    private const double CutEdge = 0.5;
 
     /// <summary>The pages with at most so many words each.</summary>
     public static List<PdfPage> Read(byte[] output, int maxPageWords)
@@ -26,10 +29,13 @@ internal static class PdfWords
             if (element.StartsWith("<page "))
                 pages.Add(new(pages.Count + 1, Number(element, " width=\""), Number(element, " height=\""), []));
             else if (pages.Count > 0 && pages[^1].Words.Count < maxPageWords && element.StartsWith("<word ") && ReadWord(element) is { } word)
-                pages[^1].Words.Add(word.Box.Right > pages[^1].Width + CutEdge ? word with { Text = word.Text + "…" } : word);
+                pages[^1].Words.Add(Marked(word, pages[^1].Width));
         }
         return pages;
     }
+
+    private static PdfWord Marked(PdfWord word, double width) =>
+        word.Box.Right > width - CutEdge ? word with { Text = word.Text + "…" } : word.Box.Left < CutEdge && char.IsAsciiDigit(word.Text[0]) ? word with { Text = "…" + word.Text } : word;
 
     private static PdfWord? ReadWord(ReadOnlySpan<char> element)
     {

@@ -11,6 +11,9 @@ internal sealed record PdfLine(int Page, Box Box, List<PdfWord> Words)
 /// <summary>Puts words in reading order and joins them the way Chinese is written: without spaces.</summary>
 internal static class RunningText
 {
+    /// <summary>The lines of one paragraph stand no further apart, in heights of the line.</summary>
+    private const double LeadingInCell = 0.4;
+
     /// <summary>Lines from top to bottom. Words belong to one line when the middle of one lies within the other.</summary>
     public static List<PdfLine> Lines(int page, IEnumerable<PdfWord> words)
     {
@@ -47,13 +50,14 @@ internal static class RunningText
 
     /// <summary>The text of one cell: its lines one under the other.</summary>
     /// <param name="width">The cell's width, which tells a number broken at the border from two numbers.</param>
-    public static string InCell(IEnumerable<PdfWord> words, double width)
+    /// <param name="isOneNumber">True where the cell is known to hold no more than one number; it may have broken before the border, at spaces that are not seen.</param>
+    public static string InCell(IEnumerable<PdfWord> words, double width, bool isOneNumber = false)
     {
         var text = new StringBuilder();
         PdfLine? above = null;
         foreach (var line in Lines(0, words))
         {
-            if (above is not null && !IsContinued(above, line, width)) text.Append(' ');
+            if (above is not null && !IsContinued(above, line, width, isOneNumber)) text.Append(' ');
             text.Append(line.Text);
             above = line;
         }
@@ -63,12 +67,14 @@ internal static class RunningText
     /// <summary>True where no space belongs between the end of one line and the start of the next.</summary>
     public static bool JoinsWithoutSpace(string above, string below) => above.Length > 0 && below.Length > 0 && (IsWide(above[^1]) || IsWide(below[0]));
 
-    private static bool IsContinued(PdfLine above, PdfLine below, double width)
+    private static bool IsContinued(PdfLine above, PdfLine below, double width, bool isOneNumber)
     {
         if (JoinsWithoutSpace(above.Text, below.Text)) return true;
+        if (!char.IsAsciiDigit(above.Text[^1]) || !(char.IsAsciiDigit(below.Text[0]) || below.Text[0] == '.')) return false;
         // A number fills its line to the border before it breaks.
         var character = above.Box.Width / Math.Max(1, above.Text.Length);
-        return char.IsAsciiDigit(above.Text[^1]) && (char.IsAsciiDigit(below.Text[0]) || below.Text[0] == '.') && width - 2 * PdfTables.Padding - above.Box.Width < character;
+        return width - 2 * PdfTables.Padding - above.Box.Width < character
+            || isOneNumber && above.Words.Count == 1 && below.Words.Count == 1 && below.Box.Top - above.Box.Bottom < LeadingInCell * below.Box.Height;
     }
 
     private static bool IsSpaced(PdfWord left, PdfWord right)

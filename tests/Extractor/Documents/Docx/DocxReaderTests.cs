@@ -121,6 +121,10 @@ public sealed class DocxReaderTests
     }
 
     [Fact]
+    public void A_table_with_one_filled_cell_is_unwrapped() =>
+        ReadBody($"<w:tbl><w:tr>{Cell("")}{Cell("一、总体情况")}</w:tr></w:tbl>").Blocks.Single().ShouldBeOfType<ParagraphBlock>().Text.ShouldBe("一、总体情况");
+
+    [Fact]
     public void Columns_before_the_first_cell_and_old_style_merges_are_kept()
     {
         var document = ReadBody($"""

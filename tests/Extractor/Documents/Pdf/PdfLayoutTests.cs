@@ -40,6 +40,34 @@ public sealed class PdfLayoutTests
     }
 
     [Fact]
+    public void Digits_under_digits_are_one_number_where_the_row_is_one()
+    {
+        // There is room for more digits on the line: what broke the number is spaces that are not seen.
+        Rows(Read(([Word("718", 120, 104), Word("0", 120, 117), Word("9654", 240, 110)], [Across(100, 100, 300), Across(132, 100, 300), Down(100, 100, 132), Down(200, 100, 132), Down(300, 100, 132)]))).ShouldBe(["7180|9654"]);
+        Rows(Read(([Word("718", 120, 104), Word("0", 120, 117), Word("96", 240, 104), Word("54", 240, 117)], [Across(100, 100, 300), Across(132, 100, 300), Down(100, 100, 132), Down(200, 100, 132), Down(300, 100, 132)]))).ShouldBe(["718 0|96 54"]);
+    }
+
+    [Fact]
+    public void The_rest_of_a_full_cell_overleaf_joins_its_row()
+    {
+        static List<Rule> Wide(double top, int rows) => [.. Enumerable.Range(0, rows + 1).Select(i => Across(top + 20 * i, 100, 400)), .. new double[] { 100, 200, 300, 400 }.Select(x => Down(x, top, top + 20 * rows))];
+        Rows(Read(
+            ([Word("上年结转", 110, 704), Word("10792345678", 205, 704), Word("7", 350, 704)], Wide(700, 1)),
+            ([Word("余", 205, 84), Word("总计", 110, 104), Word("8", 250, 104), Word("9", 350, 104)], Wide(80, 2)))).ShouldBe(["上年结转|10792345678余|7", "总计|8|9"]);
+    }
+
+    [Fact]
+    public void Numbers_at_the_foot_of_every_page_that_do_not_count_them_are_kept()
+    {
+        var document = Read([.. new[] { "734", "21", "508" }.Select(n => (new List<PdfWord> { Word("行政许可", 72, 300), Word(n, 72, 790) }, new List<Rule>()))]);
+        document.Blocks.Select(b => b.Text).ShouldBe(["行政许可", "734", "行政许可", "21", "行政许可", "508"]);
+    }
+
+    [Fact]
+    public void A_wider_line_below_a_centred_title_is_not_part_of_it() =>
+        Read(([Word("澜安市统计局年度报告", 237, 100), Word("按照条例的要求编制本报告并向社会公布，数据的统计期限", 136, 120), Word("文" + new string('字', 36), 72, 140)], [])).Blocks[0].Text.ShouldBe("澜安市统计局年度报告");
+
+    [Fact]
     public void Lines_drawn_piece_by_piece_and_twice_are_one_line()
     {
         List<Rule> pieces = [.. Frame(100, 1).SelectMany(r => new[] { r with { To = r.From + r.Length / 2 }, r with { From = r.From + r.Length / 2 + 1 }, r with { At = r.At + 1.5 } })];
