@@ -17,7 +17,8 @@ internal sealed class PanelRun(ReportStore store, ReportQueries queries)
     private readonly PanelChecker _panel = new();
     private readonly EditionChecker _editions = new();
 
-    public void Run()
+    /// <returns>The bodies beside each other, as they were compared.</returns>
+    public ReportField Run()
     {
         var agencies = queries.Agencies();
         var findings = ImmutableArray.CreateBuilder<Store.PanelFinding>();
@@ -36,6 +37,7 @@ internal sealed class PanelRun(ReportStore store, ReportQueries queries)
         var field = new ReportField(Roster.TreeOf(agencies), digests);
         findings.AddRange(new FieldChecker().Check(field).Select(f => new Store.PanelFinding(f.AgencyId, f.Year, f.Finding)));
         store.ReplacePanelFindings(RuleCatalog.Default.Version, findings);
+        return field;
     }
 
     /// <summary>Reports of which other documents are stored: what those say otherwise.</summary>

@@ -71,7 +71,7 @@ internal static class CheckSet
         ["peer_outlier"] = StrictJson.Read<PeerOutlier>,
         ["history_outlier"] = StrictJson.Read<HistoryOutlier>,
         ["member_sum"] = StrictJson.Read<MemberSum>,
-        ["copied_text"] = StrictJson.Read<CopiedText>,
+        [CopiedText.Name] = StrictJson.Read<CopiedText>,
         ["leftover_name"] = StrictJson.Read<LeftoverName>,
     };
 }
