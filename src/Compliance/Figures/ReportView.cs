@@ -35,7 +35,7 @@ internal sealed class ReportView
         _passages = new(() => Passage.ReadAll(report));
         _statements = new(() => Statement.ReadAll(this));
         _statementsOfYearBefore = new(() => Statement.ReadYearBefore(this));
-        _explanations = new(() => MinimalExplanation.Find(Layout, _values));
+        _explanations = new(() => MinimalExplanation.Find(Layout, _values, () => Statement.ByCell(Statements, Layout)));
     }
 
     public AnnualReport Report { get; }

@@ -37,6 +37,14 @@ internal sealed record Statement(StatedFigure Figure, Passage Passage, string Qu
         return [.. layout.Cells.Where(c => c.Id.Column == "total" && (c.Row.Id == quantity.Id || c.Row.Id.StartsWith(quantity.Id + ".", StringComparison.Ordinal))).Select(c => c.Id)];
     }
 
+    /// <summary>The exact numbers that the text states for single cells.</summary>
+    public static ILookup<CellId, decimal> ByCell(ImmutableArray<Statement> statements, FormLayout layout) =>
+        (from statement in statements
+         where statement.Figure.Approximation is null
+         let cells = CellsOf(statement.Figure.Quantity, layout)
+         where cells.Length == 1
+         select (Cell: cells[0], statement.Figure.Value)).ToLookup(s => s.Cell, s => s.Value);
+
     private static Narrator NarratorOf(ReportView view) => new(
         view.Report.ReportYear, NamesOf(view.Report.Agency.Name), view.Type is AgencyType.Government, view.Report.Scope is ReportScope.GovernmentWide);
 
