@@ -151,6 +151,19 @@ public sealed class PanelCheckerTests
         Findings("X-LASTYEAR", Pair.Of("2021").Later(r => r.With("requests.received_new.total", 9600).Text("overview", "2021年收到申请9600件。")))
             .Single(f => f.Finding.Outcome != FindingOutcome.NotApplicable).Finding.Outcome.ShouldBe(FindingOutcome.NotAssessable);
 
+    [Theory]
+    [InlineData(9, true)]
+    [InlineData(12, false)]
+    [InlineData(8, false)]
+    public void A_stock_that_the_year_after_does_not_go_on_from_is_the_wrong_one(int stockAfter, bool isNamed)
+    {
+        static ReportBuilder Of(int year, int issued, int inForce) => ReportBuilder.Clean("2021", year, year).With("proactive.rules.issued", issued).With("proactive.rules.in_force", inForce);
+        var findings = _checker.Check([Of(2021, 0, 5).Build(), Of(2022, 1, 9).Build(), Of(2023, 3, stockAfter).Build()]);
+        var failure = findings.Single(f => f is { Year: 2022, Finding: { RuleId: "X-INFORCE", Outcome: FindingOutcome.Fail } }).Finding;
+        failure.Evidence.EndsWith("proactive.rules.in_force: 9 → 6", StringComparison.Ordinal).ShouldBe(isNamed);
+        failure.Message.Contains("With 6 for proactive.rules.in_force, 2023 would follow too", StringComparison.Ordinal).ShouldBe(isNamed);
+    }
+
     private static ReportBuilder Zero(ReportBuilder report) => report.Form.Cells.Aggregate(report, (r, c) => r.With(c.Id.Value, 0));
 
     private static List<PanelFinding> Findings(string id, Pair pair) => _checker.Check([pair.First.Build(), pair.Second.Build()]).Where(f => f.Finding.RuleId == id).ToList();
