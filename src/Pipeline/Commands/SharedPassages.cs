@@ -21,7 +21,7 @@ internal sealed class SharedPassages(ReportField field)
                     $"\t全文{make.All}字 text: 通用 common {make.Common}, 本机关上年 own of last year {make.OwnLastYear}, 其余 rest {make.Own}; 其中相同 shared with {shared.OtherAgencyId} ({Word(shared.Kinship)}) {shared.Characters}\n");
             foreach (var passage in shared.Passages)
                 text.Append(CultureInfo.InvariantCulture,
-                    $"\t┌ {Place(shared.AgencyId, shared.Year, passage.Here)}: {OnOneLine(passage.Here)}\n\t└ {Place(shared.OtherAgencyId, shared.OtherYear, passage.There)}: {OnOneLine(passage.There)}\n");
+                    $"\t┌ {Place(shared.AgencyId, shared.Year, passage.Here)}: {string.Concat(passage.Parts.Select(Show))}\n\t└ {Place(shared.OtherAgencyId, shared.OtherYear, passage.There)}: {OnOneLine(passage.There)}\n");
         }
         return text.ToString();
     }
@@ -41,6 +41,16 @@ internal sealed class SharedPassages(ReportField field)
                 json.WriteString("kinship", Word(shared.Kinship));
                 Write(json, "here", passage.Here);
                 Write(json, "there", passage.There);
+                json.WriteStartArray("parts");
+                foreach (var part in passage.Parts)
+                {
+                    json.WriteStartObject();
+                    json.WriteString("maker", part.Maker switch { TextMaker.Everyone => "common", TextMaker.OwnLastYear => "own_last_year", _ => "own" });
+                    json.WriteNumber("start", part.Span.Start);
+                    json.WriteNumber("end", part.Span.End);
+                    json.WriteEndObject();
+                }
+                json.WriteEndArray();
                 json.WriteEndObject();
             }
         json.WriteEndArray();
@@ -60,6 +70,14 @@ internal sealed class SharedPassages(ReportField field)
     }
 
     private static string Place(string agency, int year, TextSpan span) => string.Create(CultureInfo.InvariantCulture, $"{agency} {year} {span.SectionId} {span.Start}–{span.End}");
+
+    /// <summary>What counts as shared verbatim, the rest by its length.</summary>
+    private static string Show(PassagePart part) => part.Maker switch
+    {
+        TextMaker.Everyone => string.Create(CultureInfo.InvariantCulture, $"〔通用 common {part.Span.End - part.Span.Start}〕"),
+        TextMaker.OwnLastYear => string.Create(CultureInfo.InvariantCulture, $"〔上年 own of last year {part.Span.End - part.Span.Start}〕"),
+        _ => OnOneLine(part.Span),
+    };
 
     private static string OnOneLine(TextSpan span) => string.Concat(span.Text.Where(c => c is not ('\n' or '\r')));
 

@@ -34,10 +34,13 @@ public sealed class SharedPassagesTests : IDisposable
         lines[finding + 1].ShouldContain("own of last year 0");
         lines[finding + 2].ShouldStartWith($"\t┌ {_copyist.Id} {Year} overview ");
         lines[finding + 3].ShouldStartWith($"\t└ {_source.Id} {Year} overview ");
-        var taken = Clear(_source).Overview[^1];
-        taken.Length.ShouldBeGreaterThan(60);
+        var taken = Clear(_source).Overview[^1].Split('。')[^2];
+        taken.Length.ShouldBeGreaterThan(20);
         lines[finding + 2].ShouldContain(taken);
         lines[finding + 3].ShouldContain(taken);
+        lines[finding + 2].ShouldContain("〔通用 common ");
+        lines[finding + 2].ShouldNotContain("统计期限");
+        lines[finding + 3].ShouldContain("统计期限");
         lines.ShouldAllBe(l => l.Length == 0 || l[0] != '\t' || l.Contains('┌') || l.Contains('└') || l.Contains("shared with"));
     }
 
@@ -50,6 +53,11 @@ public sealed class SharedPassagesTests : IDisposable
         var passage = findings.First(f => f.GetProperty("agency_id").GetString() == _copyist.Id && HasPassages(f)).GetProperty("passages")[0];
         passage.GetProperty("other_agency_id").GetString().ShouldBe(_source.Id);
         passage.GetProperty("kinship").GetString().ShouldBe("neighbour");
+        var parts = passage.GetProperty("parts").EnumerateArray().ToList();
+        parts.Select(p => p.GetProperty("maker").GetString()).Distinct().ShouldBe(["common", "own"], ignoreOrder: true);
+        parts[0].GetProperty("start").GetInt32().ShouldBe(passage.GetProperty("here").GetProperty("start").GetInt32());
+        parts[^1].GetProperty("end").GetInt32().ShouldBe(passage.GetProperty("here").GetProperty("end").GetInt32());
+        parts.Zip(parts.Skip(1)).ShouldAllBe(p => p.First.GetProperty("end").GetInt32() <= p.Second.GetProperty("start").GetInt32());
         passage.GetProperty("here").GetProperty("text").GetString()!.Length.ShouldBe(passage.GetProperty("here").GetProperty("end").GetInt32() - passage.GetProperty("here").GetProperty("start").GetInt32());
     }
 
