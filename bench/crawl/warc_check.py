@@ -35,6 +35,15 @@ def digest(data):
     return "sha256:" + hashlib.sha256(data).hexdigest()
 
 
+def is_request(block):
+    """A GET without a body, or a POST with as long a body as it says."""
+    head, mark, body = block.partition(b"\r\n\r\n")
+    if head.startswith(b"GET "):
+        return bool(mark) and not body
+    length = re.search(rb"\r\ncontent-length: (\d+)", head, re.IGNORECASE)
+    return head.startswith(b"POST ") and length is not None and int(length.group(1)) == len(body)
+
+
 def check(folder, allow_torn):
     faults, ids, types, refers, payloads = [], set(), Counter(), [], Counter()
     previous = digest(b"")
@@ -75,7 +84,7 @@ def check(folder, allow_torn):
                 faults.append(f"{where}: block digest")
             if kind in ("response", "revisit") and not block.startswith(b"HTTP/1.1 "):
                 faults.append(f"{where}: no HTTP head")
-            if kind == "request" and not (block.startswith(b"GET ") and block.endswith(b"\r\n\r\n")):
+            if kind == "request" and not is_request(block):
                 faults.append(f"{where}: no HTTP request")
             if kind == "response":
                 payload = block.partition(b"\r\n\r\n")[2]

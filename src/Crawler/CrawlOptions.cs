@@ -17,7 +17,7 @@ public sealed record CrawlOptions
     /// <summary>What <see cref="GapFactor"/> and complaints of the host (429, 503) can raise the gap to at most.</summary>
     public TimeSpan MaxAdaptiveGap { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Longest wait for one turn. A Retry-After or Crawl-delay beyond it ends the search of the host instead: it is never cut short.</summary>
+    /// <summary>Longest wait for one turn. A Retry-After, a Crawl-delay or hours of visit (Visit-time) beyond it end the search of the host instead: none is ever cut short.</summary>
     public TimeSpan MaxWait { get; init; } = TimeSpan.FromMinutes(5);
 
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
@@ -49,6 +49,9 @@ public sealed record CrawlOptions
 
     /// <summary>List pages of one index; a search cut by it is not adequate.</summary>
     public int MaxListPages { get; init; } = 300;
+
+    /// <summary>Sitemaps of one index, those that an index of sitemaps names included; they are only read where the index leads to no column of reports.</summary>
+    public int MaxSitemaps { get; init; } = 20;
 
     /// <summary>Documents of one index, attachments included; a search cut by it is not adequate.</summary>
     public int MaxDocuments { get; init; } = 5_000;
@@ -89,7 +92,7 @@ public sealed record CrawlOptions
         Require(ConnectTimeout > TimeSpan.Zero && HeadersTimeout > TimeSpan.Zero && BodyTimeout > TimeSpan.Zero, "Timeouts must be longer than zero.");
         Require(MaxRetries is >= 0 and <= 10 && RetryDelay >= TimeSpan.Zero, "MaxRetries goes from 0 to 10, RetryDelay from 0.");
         Require(BreakAfter >= 2 && BreakDuration >= TimeSpan.FromSeconds(0.5), "BreakAfter goes from 2, BreakDuration from half a second.");
-        Require(MaxBodyBytes > 0 && MaxListBytes > 0 && MaxListPages > 0 && MaxDocuments > 0 && MaxRequestsPerHost > 0, "Caps must be greater than 0.");
+        Require(MaxBodyBytes > 0 && MaxListBytes > 0 && MaxListPages > 0 && MaxSitemaps >= 0 && MaxDocuments > 0 && MaxRequestsPerHost > 0, "Caps must be greater than 0, MaxSitemaps may be 0.");
         Require(MaxRedirects is >= 0 and <= 20 && MaxDepth is >= 0 and <= 20 && ParallelHosts is >= 1 and <= 1000, "MaxRedirects and MaxDepth go to 20, ParallelHosts from 1 to 1000.");
     }
 

@@ -13,7 +13,8 @@ public abstract class CrawlWitness
     public abstract bool IsResumed { get; }
 
     /// <summary>What came of this fetch before the crawl was cut short; null when it was not made. Each fetch is told once.</summary>
-    public abstract RecalledFetch? TryRecall(RequestPurpose purpose, Uri url);
+    /// <param name="posted">What was posted; null for a GET.</param>
+    public abstract RecalledFetch? TryRecall(RequestPurpose purpose, Uri url, string? posted = null);
 
     /// <summary>Keeps a fetch that has ended. What the task has kept, a kill does not take away.</summary>
     public abstract Task KeepAsync(WitnessedFetch fetch, CancellationToken cancellationToken);
@@ -22,7 +23,7 @@ public abstract class CrawlWitness
     {
         public override bool IsResumed => false;
 
-        public override RecalledFetch? TryRecall(RequestPurpose purpose, Uri url) => null;
+        public override RecalledFetch? TryRecall(RequestPurpose purpose, Uri url, string? posted = null) => null;
 
         public override Task KeepAsync(WitnessedFetch fetch, CancellationToken cancellationToken) => Task.CompletedTask;
     }
@@ -34,11 +35,12 @@ public sealed record RecalledFetch(FetchedDocument Document, int Requests);
 /// <summary>A fetch that has ended, with all that went over the network for it.</summary>
 /// <param name="Exchanges">In the order they took place; empty when nothing was asked.</param>
 /// <param name="Referer">The page that led to it; null without one.</param>
-public sealed record WitnessedFetch(RequestPurpose Purpose, FetchedDocument Document, IReadOnlyList<Exchange> Exchanges, Uri? Referer);
+/// <param name="Posted">What was posted; null for a GET.</param>
+public sealed record WitnessedFetch(RequestPurpose Purpose, FetchedDocument Document, IReadOnlyList<Exchange> Exchanges, Uri? Referer, string? Posted = null);
 
 /// <summary>One request and its response as they went over the network, without what framed them there (chunks).</summary>
 /// <param name="Address">IP address asked; null where none is known.</param>
-/// <param name="Request">Request line and headers, ending in an empty line.</param>
+/// <param name="Request">Request line and headers, ending in an empty line, and what was posted behind it.</param>
 /// <param name="Response">Status line and headers, ending in an empty line.</param>
 /// <param name="Body">The body before content decoding.</param>
 /// <param name="IsCut">The body goes on: it was longer than is read.</param>

@@ -42,6 +42,9 @@ public enum FetchOutcome
     /// <summary>Not asked for: robots.txt forbids it.</summary>
     RobotsDisallowed,
 
+    /// <summary>What was served is not the site's own: spam in a page's place, a copy made by others, a seller's notice; <see cref="FetchedDocument.Detail"/> has the class. Never content, and nothing that could be held against the agency.</summary>
+    ForeignContent,
+
     Throttled,
 
     TooLarge,

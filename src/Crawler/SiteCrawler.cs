@@ -41,15 +41,20 @@ public sealed class SiteCrawler(CrawlOptions options, TimeProvider time, HttpMes
     /// </param>
     /// <exception cref="CrawlOptionsException">The options allow no crawl of these sources.</exception>
     /// <exception cref="InvalidOperationException">The instance has crawled already.</exception>
-    public IAsyncEnumerable<CrawlEvent> CrawlAsync(IReadOnlyList<ReportSource> sources, Func<Uri, Validators?> known, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<CrawlEvent> CrawlAsync(IReadOnlyList<ReportSource> sources, Func<Uri, Validators?> known, CancellationToken cancellationToken = default) =>
+        CrawlAsync(sources, new CrawlMemory(known), cancellationToken);
+
+    /// <inheritdoc cref="CrawlAsync(IReadOnlyList{ReportSource}, Func{Uri, Validators?}, CancellationToken)"/>
+    /// <param name="memory">What earlier crawls know.</param>
+    public IAsyncEnumerable<CrawlEvent> CrawlAsync(IReadOnlyList<ReportSource> sources, CrawlMemory memory, CancellationToken cancellationToken = default)
     {
         options.Check(sources);
         if (Interlocked.Exchange(ref _hasStarted, 1) != 0)
             throw new InvalidOperationException("A SiteCrawler crawls once; make another one.");
-        return RunAsync(sources, known, cancellationToken);
+        return RunAsync(sources, memory, cancellationToken);
     }
 
-    private async IAsyncEnumerable<CrawlEvent> RunAsync(IReadOnlyList<ReportSource> sources, Func<Uri, Validators?> known, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<CrawlEvent> RunAsync(IReadOnlyList<ReportSource> sources, CrawlMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         _counts.Sources = sources.Count;
         using var gates = new HostGates(options, time, _ledger, witness?.IsResumed ?? false);
@@ -57,7 +62,7 @@ public sealed class SiteCrawler(CrawlOptions options, TimeProvider time, HttpMes
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // Bounded, so that a slow consumer slows the crawl instead of filling the memory with documents.
         var events = Channel.CreateBounded<CrawlEvent>(new BoundedChannelOptions(16) { SingleReader = true });
-        var crawl = CrawlHostsAsync(sources, known, fetcher, events.Writer, stop.Token);
+        var crawl = CrawlHostsAsync(sources, memory, fetcher, events.Writer, stop.Token);
         try
         {
             await foreach (var happened in events.Reader.ReadAllAsync(cancellationToken))
@@ -71,7 +76,7 @@ public sealed class SiteCrawler(CrawlOptions options, TimeProvider time, HttpMes
     }
 
     private async Task CrawlHostsAsync(
-        IReadOnlyList<ReportSource> sources, Func<Uri, Validators?> known, DocumentFetcher fetcher, ChannelWriter<CrawlEvent> events, CancellationToken cancellationToken)
+        IReadOnlyList<ReportSource> sources, CrawlMemory memory, DocumentFetcher fetcher, ChannelWriter<CrawlEvent> events, CancellationToken cancellationToken)
     {
         // The writer is told why the crawl ended, so that an exception of ours reaches whoever reads the events.
         Exception? failure = null;
@@ -81,7 +86,7 @@ public sealed class SiteCrawler(CrawlOptions options, TimeProvider time, HttpMes
             await Parallel.ForEachAsync(hosts, new ParallelOptions { MaxDegreeOfParallelism = options.ParallelHosts, CancellationToken = cancellationToken }, async (host, token) =>
             {
                 foreach (var index in host.GroupBy(s => CanonicalUrl.Of(s.IndexUrl), StringComparer.Ordinal))
-                    await new SourceWalk([.. index], options, fetcher, time, known, _counts, events).RunAsync(token);
+                    await new SourceWalk([.. index], options, fetcher, time, memory, _counts, events).RunAsync(token);
             });
         }
         catch (Exception exception)

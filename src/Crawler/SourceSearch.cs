@@ -5,12 +5,15 @@ namespace Nianbao.Crawler;
 /// <summary>
 /// How well one source was searched in one crawl: the record that justifies, or forbids, saying that something is not there.
 /// </summary>
-/// <param name="AgencyId">The source's agency; agencies that share an index have equal records.</param>
-/// <param name="Outcome">Only <see cref="SearchOutcome.Adequate"/> allows to say that a report was not found.</param>
+/// <param name="AgencyId">
+/// The source's agency. Agencies that share an index have equal records, but for the links that are another's, and for the outcome where only a site map led to a column.
+/// </param>
+/// <param name="Outcome">Only <see cref="SearchOutcome.Adequate"/> allows to say that a report was not found, and only of a full search.</param>
 /// <param name="ListPages">List pages read.</param>
 /// <param name="LinksSeen">Links looked at on them.</param>
 /// <param name="Reports">Links that looked like annual reports of this agency.</param>
 /// <param name="Trouble">Every fetch that failed on the way, in order; a dead report link is trouble too.</param>
+/// <param name="IsFull">False when a list was left where its newest entries were all known (<see cref="CrawlMemory.IsNewestEnough"/>).</param>
 public sealed record SourceSearch(
     string AgencyId,
     Uri IndexUrl,
@@ -20,7 +23,8 @@ public sealed record SourceSearch(
     int ListPages,
     int LinksSeen,
     ImmutableArray<ReportLink> Reports,
-    ImmutableArray<SearchTrouble> Trouble);
+    ImmutableArray<SearchTrouble> Trouble,
+    bool IsFull = true);
 
 /// <param name="Link">The report link that could not be fetched; null for list pages and robots.txt.</param>
 public sealed record SearchTrouble(Uri Url, FetchOutcome Outcome, string? Detail, ReportLink? Link);
@@ -28,7 +32,7 @@ public sealed record SearchTrouble(Uri Url, FetchOutcome Outcome, string? Detail
 /// <summary>How a search of one source ended.</summary>
 public enum SearchOutcome
 {
-    /// <summary>Every list page was read to its end and understood.</summary>
+    /// <summary>Every list page was read, to the end of its list or to where a list was left, and understood.</summary>
     Adequate,
 
     /// <summary>Some list page failed, was cut by a cap or could not be understood.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Threading.Channels;
+using Nianbao.Crawler.Discovery;
 using Nianbao.Crawler.Fetching;
 using Nianbao.Crawler.Links;
 using Nianbao.Crawler.Pages;
@@ -11,23 +12,29 @@ namespace Nianbao.Crawler;
 /// <summary>One walk from one index, for all the bodies that share it: lists first, then documents, then the record of the search.</summary>
 internal sealed class SourceWalk(
     ImmutableArray<ReportSource> sources, CrawlOptions options, DocumentFetcher fetcher, TimeProvider time,
-    Func<Uri, Validators?> known, CrawlCounts counts, ChannelWriter<CrawlEvent> events)
+    CrawlMemory memory, CrawlCounts counts, ChannelWriter<CrawlEvent> events)
 {
     private readonly Uri _index = sources[0].IndexUrl;
+    private readonly bool _isNewestEnough = sources.All(s => memory.IsNewestEnough(s));
     private readonly LinkFinder _finder = new(sources);
     private readonly Frontier _frontier = new();
     private readonly SearchRecord _record = new(sources);
     private readonly HashSet<ListChain> _chains = [];
+    private readonly SiteMaps _maps = new(sources[0].IndexUrl);
+    private readonly Dictionary<Uri, string?> _scripts = [];
+    private int _sitemaps;
+    private bool _isRemembered;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var startedAt = time.GetUtcNow();
         AddList(new ListPlace(_index, ColumnCues.IsReportPath(_index), null, null), new ListChain(), 0, null, null);
-        while (_frontier.TryTake(out var entry))
+        while (_frontier.TryTake(out var entry) || (await AddWhatIsLeftAsync(cancellationToken) && _frontier.TryTake(out entry)))
         {
             await (entry switch
             {
                 ListEntry list => TakeListAsync(list, cancellationToken),
+                SitemapEntry sitemap => TakeSitemapAsync(sitemap, cancellationToken),
                 DocumentEntry document => TakeDocumentAsync(document, cancellationToken),
                 _ => throw new InvalidOperationException($"No such entry: {entry}"),
             });
@@ -42,22 +49,96 @@ internal sealed class SourceWalk(
         }
     }
 
+    /// <summary>When all is walked: what lists lack, and where else the site may tell of its column of reports. False when nothing is left to ask.</summary>
+    private async Task<bool> AddWhatIsLeftAsync(CancellationToken cancellationToken)
+    {
+        var isAdded = false;
+        foreach (var chain in _chains)
+            if (chain.TakeSpare() is { } spare && chain.Place is { } place)
+                isAdded |= _frontier.Add(new ListEntry(place with { Url = spare.Url }, chain, 0, place.Url, null, spare));
+        if (isAdded || !_record.LacksColumn)
+            return isAdded || AddRemembered();
+        _record.GoByMap();
+        foreach (var page in _maps.TakePages())
+            isAdded |= _frontier.Add(new ListEntry(new ListPlace(page, false, null, null), new ListChain(), 1, _index, null) { IsOptional = true });
+        if (isAdded)
+            return true;
+        foreach (var sitemap in options.MaxSitemaps > 0 ? _maps.TakeSitemaps(await fetcher.SitemapsOfAsync(_index, cancellationToken)) : [])
+            isAdded |= _frontier.Add(sitemap);
+        return isAdded;
+    }
+
+    /// <summary>What earlier crawls had and this walk, a full and good one, did not meet.</summary>
+    private bool AddRemembered()
+    {
+        var isAdded = false;
+        if (_isRemembered || options.DryRun || !_record.IsHealthy)
+            return false;
+        _isRemembered = true;
+        foreach (var link in sources.SelectMany(s => memory.Remembered(s)))
+            isAdded |= _frontier.Add(new DocumentEntry(link, IsRecheck: true));
+        return isAdded;
+    }
+
+    private async Task TakeSitemapAsync(SitemapEntry entry, CancellationToken cancellationToken)
+    {
+        if (_sitemaps++ >= options.MaxSitemaps)
+        {
+            _record.MapTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxSitemaps} sitemaps"));
+            return;
+        }
+        var document = await fetcher.FetchAsync(entry.Url, RequestPurpose.List, null, entry.FoundOn, cancellationToken);
+        if (document.Outcome != FetchOutcome.Fetched || Sitemap.TryRead(SitePage.Of(document)) is not { } sitemap)
+        {
+            if (!entry.IsGuess || document.Outcome is not (FetchOutcome.Fetched or FetchOutcome.NotFound or FetchOutcome.Gone))
+                _record.MapTrouble(entry.Url, document.Outcome, document.Detail ?? "no sitemap");
+            return;
+        }
+        counts.ListPage();
+        _record.SitemapRead(sitemap.Links);
+        if (sitemap.Detail is { } detail)
+            _record.MapTrouble(entry.Url, FetchOutcome.Fetched, detail);
+        foreach (var further in sitemap.Further)
+            _frontier.Add(new SitemapEntry(further, entry.Url));
+        var found = _finder.Find(new ListPage("sitemap", sitemap.Links, [], true), new ListPlace(document.FinalUrl, false, null, null));
+        foreach (var column in found.Columns)
+            AddColumn(column, 1, document.FinalUrl);
+        foreach (var report in found.Reports)
+            await AddReportAsync(report, cancellationToken);
+    }
+
     private async Task TakeListAsync(ListEntry entry, CancellationToken cancellationToken)
     {
+        if (entry.Chain.IsLeft)
+        {
+            _record.LeftOut();
+            return;
+        }
         if (_record.ListPages >= options.MaxListPages)
         {
             _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxListPages} list pages"));
             return;
         }
-        var document = await fetcher.FetchAsync(entry.Url, RequestPurpose.List, null, entry.FoundOn, cancellationToken);
+        var document = entry.Posted is { } posted
+            ? await fetcher.PostAsync(posted, entry.FoundOn, cancellationToken)
+            : await fetcher.FetchAsync(entry.Url, RequestPurpose.List, null, entry.FoundOn, cancellationToken);
         if (document.Outcome != FetchOutcome.Fetched)
         {
+            if (document.Outcome is FetchOutcome.NotFound or FetchOutcome.Gone && entry.Chain.TakeShift(entry.Url) is { } shifted)
+            {
+                AddList(entry.Place with { Url = shifted }, entry.Chain, entry.Depth, entry.FoundOn, null);
+                return;
+            }
             counts.Failure();
-            _record.ListFailed(entry.Url, document, isIndex: entry.Depth == 0 && entry.FoundOn is null);
+            if (entry.IsOptional)
+                _record.MapTrouble(entry.Url, document.Outcome, document.Detail);
+            else
+                _record.ListFailed(entry.Url, document, isIndex: entry.Depth == 0 && entry.FoundOn is null);
             return;
         }
-        _frontier.Know(document.FinalUrl);
-        var page = SitePage.Of(document);
+        if (entry.Posted is null)
+            _frontier.Know(document.FinalUrl);
+        var page = await WithScriptAsync(SitePage.Of(document, entry.Posted), cancellationToken);
         if (ReportBody.IsIn(page.Text))
             await SeeAsync(entry.Report ?? Inline(entry, page), document, cancellationToken);
         else if (entry.Report is not null && TryRead(page, entry.Place) is { Found: { Reports.IsEmpty: true, Columns.IsEmpty: true } })
@@ -78,18 +159,53 @@ internal sealed class SourceWalk(
             return;
         var (list, place, found) = read;
         _chains.Add(entry.Chain);
+        entry.Chain.Place ??= place;
+        _maps.Note(list.Links);
         _record.ListRead(list, found, place);
         // A report shown in place of a list is understood, though it lists nothing.
         if (!list.IsUnderstood && !ReportBody.IsIn(page.Text))
             _record.ListTrouble(page.Url, FetchOutcome.Fetched, list.Detail ?? "the list was not understood");
-        foreach (var next in entry.Chain.Take(list))
-            AddList(place with { Url = next }, entry.Chain, entry.Depth, page.Url, null);
+        var goesOn = entry.Chain.Take(list);
+        if (entry.Chain.IsBarren && entry.Chain.TakeShift(entry.Url) is { } shifted)
+            AddList(place with { Url = shifted }, entry.Chain, entry.Depth, page.Url, null);
+        if (_isNewestEnough && HasNothingNew(found))
+            entry.Chain.IsLeft = true;
+        if (goesOn && entry.Chain.IsLeft && list.NextPages.Length + list.Posts.Length > 0)
+            _record.LeftOut();
+        else if (goesOn)
+        {
+            foreach (var next in list.NextPages)
+                AddList(place with { Url = next }, entry.Chain, entry.Depth, page.Url, null);
+            foreach (var next in list.Posts)
+                _frontier.Add(new ListEntry(place with { Url = next.Url }, entry.Chain, entry.Depth, page.Url, null, next));
+        }
         if (list.Forward is { } forward)
             AddColumn(new FoundColumn(forward, place.InReportColumn, place.Year, place.Organ, entry.Report), entry.Depth + 1, page.Url);
         foreach (var column in found.Columns)
             AddColumn(column, entry.Depth + 1, page.Url);
         foreach (var report in found.Reports)
             await AddReportAsync(report, cancellationToken);
+    }
+
+    /// <summary>The page's reports are dated and stand the newest first, and every one had been had before: what follows is older still.</summary>
+    private bool HasNothingNew(FoundLinks found) =>
+        found.Reports.Length >= 2 && found.Reports.All(r => r.ListedOn is not null && memory.WasSeen(r.Url))
+        && found.Reports.Zip(found.Reports.Skip(1)).All(p => p.First.ListedOn >= p.Second.ListedOn);
+
+    /// <summary>The page with the script that its list's parameters stand in, where it needs one; each script is asked for once.</summary>
+    private async Task<SitePage> WithScriptAsync(SitePage page, CancellationToken cancellationToken)
+    {
+        if (ListReader.FindNeededScript(page) is not { } script || script.Host != page.Url.Host || script.Port != page.Url.Port)
+            return page;
+        if (!_scripts.TryGetValue(script, out var text))
+        {
+            var document = await fetcher.FetchAsync(script, RequestPurpose.List, null, page.Url, cancellationToken);
+            text = document.Outcome == FetchOutcome.Fetched ? SitePage.Of(document).Text : null;
+            if (text is null)
+                _record.ListTrouble(script, document.Outcome, document.Detail);
+            _scripts.Add(script, text);
+        }
+        return text is null ? page : page.With(text);
     }
 
     /// <summary>Reads a list and finds its links. Null when our own reading failed, which is trouble of the search and not the end of the crawl.</summary>
@@ -133,22 +249,27 @@ internal sealed class SourceWalk(
     {
         if (options.DryRun)
             return;
+        if (_record.Documents >= options.MaxDocuments && entry.IsRecheck)
+            return;
         if (_record.Documents >= options.MaxDocuments)
         {
             _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxDocuments} documents"));
             return;
         }
         var purpose = entry.Link.Kind == LinkKind.Attachment ? RequestPurpose.Attachment : RequestPurpose.Document;
-        var document = await fetcher.FetchAsync(entry.Url, purpose, known(entry.Url), entry.FoundOn, cancellationToken);
-        await SeeAsync(entry.Link, document, cancellationToken);
-        if (document.Outcome == FetchOutcome.Fetched && entry.Link.Kind == LinkKind.Page && LooksLikeHtml(document.Body.Span))
+        var document = await fetcher.FetchAsync(entry.Url, purpose, memory.Known(entry.Url), entry.FoundOn, cancellationToken);
+        await SeeAsync(entry.Link, document, cancellationToken, entry.IsRecheck);
+        if (document.Outcome == FetchOutcome.Fetched && !entry.IsRecheck && entry.Link.Kind == LinkKind.Page && LooksLikeHtml(document.Body.Span))
             await LookIntoAsync(entry.Link, SitePage.Of(document), cancellationToken);
     }
 
-    private async Task SeeAsync(ReportLink link, FetchedDocument document, CancellationToken cancellationToken)
+    private async Task SeeAsync(ReportLink link, FetchedDocument document, CancellationToken cancellationToken, bool isRecheck = false)
     {
         _frontier.Know(document.FinalUrl);
-        _record.DocumentSeen(link, document);
+        if (isRecheck)
+            _record.Rechecked();
+        else
+            _record.DocumentSeen(link, document);
         counts.Document();
         if (document.Outcome is not (FetchOutcome.Fetched or FetchOutcome.NotModified))
             counts.Failure();

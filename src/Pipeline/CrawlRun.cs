@@ -4,6 +4,7 @@ using Nianbao.Crawler;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Forms;
 using Nianbao.Store;
+using Nianbao.Store.Comparison;
 using Nianbao.Store.Evidence;
 
 namespace Nianbao.Pipeline;
@@ -12,7 +13,11 @@ namespace Nianbao.Pipeline;
 /// One crawl from the roster to the findings: fetch, archive, read, check and store what is new, take up what an earlier run left
 /// unread, then look over all years.
 /// </summary>
-internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactory logs)
+/// <param name="fullEvery">
+/// How often a source's lists are walked to their end; on the runs between they are left where their newest entries are all known. Zero walks them
+/// to the end each time.
+/// </param>
+internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactory logs, TimeSpan fullEvery = default)
 {
     /// <summary>A run that was cut short longer ago is left as it is: what it had fetched is no longer how the sites are.</summary>
     private static readonly TimeSpan TakenUpWithin = TimeSpan.FromHours(12);
@@ -43,7 +48,7 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
         if (evidence.IsResumed)
             log.LogInformation("The crawl of {StartedAt:u} was cut short; this one goes on with {Left} of its {Sources} sources.", startedAt, left.Count, sources.Count);
         var tally = new CrawlTally { FailedBefore = searchedBefore.Values.Count(o => o != SearchOutcome.Adequate) };
-        await foreach (var happened in crawler.CrawlAsync(left, url => ToValidators(store.FindKnown(url), archive), cancellation))
+        await foreach (var happened in crawler.CrawlAsync(left, Remember(store, queries, archive, run, startedAt), cancellation))
         {
             switch (happened)
             {
@@ -61,12 +66,36 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
             progress?.Invoke(crawler.Progress);
         }
         tally.Add(await new Reextraction(pipeline, store, queries, logs.CreateLogger<Reextraction>()).RunAsync(run, sources, 1, null, cancellation));
+        tally.Withdrawn = store.SaveAbsences(run);
+        tally.Edited = NoteEdits(store, queries, run);
         new PanelRun(store, queries).Run();
         store.SaveVerdicts(run, new VerdictBook(queries, time).Judge().Select(v => v.Verdict));
         tally.Attention = queries.Attention(run, time.GetUtcNow());
         tally.Head = evidence.End(time.GetUtcNow());
         store.EndRun(run);
         return tally.ToOutcome(crawler);
+    }
+
+    /// <summary>What the store knows, as it was when the run began: a run that goes on after a kill walks the same way.</summary>
+    private CrawlMemory Remember(ReportStore store, ReportQueries queries, DocumentArchive archive, long run, DateTimeOffset startedAt)
+    {
+        var full = queries.LastFullSearches(run);
+        return new CrawlMemory(url => ToValidators(store.FindKnown(url), archive))
+        {
+            IsNewestEnough = source => fullEvery > TimeSpan.Zero && full.TryGetValue(source.AgencyId, out var last) && startedAt - last < fullEvery,
+            WasSeen = url => queries.WasSeen(url, run),
+            Remembered = source => queries.LinksToReports(source.AgencyId, run),
+        };
+    }
+
+    /// <returns>Reports that changed at their address since the run before.</returns>
+    private static int NoteEdits(ReportStore store, ReportQueries queries, long run)
+    {
+        var noted = 0;
+        foreach (var changed in queries.Changed(run))
+            if (queries.FindReport(changed.Before) is { } before && queries.FindReport(changed.After) is { } after && Edit.Between(before, after) is { } edit)
+                noted += store.SaveEdit(changed, edit) ? 1 : 0;
+        return noted;
     }
 
     /// <summary>Begins a run, or takes up the last one if it was cut short a short while ago.</summary>
@@ -114,10 +143,12 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
 /// <param name="ReadAgain">Documents of earlier runs that were read now.</param>
 /// <param name="FailedBefore">Sources that the run could not search to the end before it was cut short; they are not in <paramref name="Searches"/>.</param>
 /// <param name="Attention">Sources that a person should look at.</param>
+/// <param name="Withdrawn">Reports that count as withdrawn since this run.</param>
+/// <param name="Edited">Reports that changed at their address since the run before.</param>
 /// <param name="Head">The head of the chain of evidence, to be published; null in a dry run.</param>
 internal sealed record CrawlOutcome(
     ImmutableArray<SourceSearch> Searches, ImmutableArray<RefusedLink> Refused, ImmutableArray<ReportLink> Planned,
-    int Stored, int Unchanged, int Failures, int ReadAgain, int Requests, int FailedBefore, ImmutableArray<Attention> Attention, ChainHead? Head)
+    int Stored, int Unchanged, int Failures, int ReadAgain, int Requests, int FailedBefore, ImmutableArray<Attention> Attention, int Withdrawn, int Edited, ChainHead? Head)
 {
     /// <summary>Sources that could not be searched to the end.</summary>
     public IEnumerable<SourceSearch> Failed => Searches.Where(s => s.Outcome != SearchOutcome.Adequate);
@@ -134,6 +165,10 @@ internal sealed class CrawlTally
     public int FailedBefore { get; init; }
 
     public ImmutableArray<Attention> Attention { get; set; } = [];
+
+    public int Withdrawn { get; set; }
+
+    public int Edited { get; set; }
 
     public ChainHead? Head { get; set; }
 
@@ -162,5 +197,5 @@ internal sealed class CrawlTally
     public void Add(DocumentPlanned planned) => _planned.Add(planned.Link);
 
     public CrawlOutcome ToOutcome(SiteCrawler crawler) =>
-        new(_searches.ToImmutable(), _refused.ToImmutable(), _planned.ToImmutable(), _stored, _unchanged, _failures, _readAgain, crawler.Progress.Requests, FailedBefore, Attention, Head);
+        new(_searches.ToImmutable(), _refused.ToImmutable(), _planned.ToImmutable(), _stored, _unchanged, _failures, _readAgain, crawler.Progress.Requests, FailedBefore, Attention, Withdrawn, Edited, Head);
 }

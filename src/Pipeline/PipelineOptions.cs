@@ -27,6 +27,12 @@ internal sealed class PipelineOptions
     /// <summary>Least seconds between two requests to a host, 0 to 3600.</summary>
     public double MinGapSeconds { get; set; } = 3;
 
+    /// <summary>
+    /// Days after which a source's lists are walked to their end again, 0 to 365; on the nights between they are left where their newest entries are all
+    /// known. 0 walks them to the end every night.
+    /// </summary>
+    public int FullWalkDays { get; set; } = 7;
+
     /// <summary>When the nightly crawl starts: a Quartz cron expression (seconds first).</summary>
     public string Cron { get; set; } = "0 30 2 * * ?";
 
@@ -53,6 +59,8 @@ internal sealed class PipelineOptionsValidation : IValidateOptions<PipelineOptio
             yield return "Nianbao:Contact is empty; name a mail address or a web page that site operators can turn to (--contact).";
         if (options.MinGapSeconds is not (>= 0 and <= 3600))
             yield return "Nianbao:MinGapSeconds goes from 0 to 3600.";
+        if (options.FullWalkDays is < 0 or > 365)
+            yield return "Nianbao:FullWalkDays goes from 0 to 365.";
         if (!CronExpression.TryParse(options.Cron, out _))
             yield return $"Nianbao:Cron «{options.Cron}» is no Quartz cron expression; 0 30 2 * * ? means every night at 02:30.";
         if (CrawlTimeZones.Find(options.TimeZone) is null)

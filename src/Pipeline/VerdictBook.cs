@@ -21,9 +21,10 @@ internal sealed class VerdictBook(ReportQueries queries, TimeProvider time, Loca
     public ImmutableArray<(StoredAgency Agency, Verdict Verdict)> Judge(int? year = null)
     {
         var agencies = queries.Agencies();
+        var past = new PastNotes(queries);
         var years = year is { } only ? [only] : OwedYears(agencies);
         var evidence = years.SelectMany(y => queries.Evidence(y)).Where(e => e.Agency.Source.Owes(e.Year)).ToLookup(e => e.Agency.Source.AgencyId);
-        return [.. agencies.SelectMany(a => evidence[a.Source.AgencyId].OrderBy(e => e.Year).Select(e => (a, Judge(e, evidence[a.Source.AgencyId]))))];
+        return [.. agencies.SelectMany(a => evidence[a.Source.AgencyId].OrderBy(e => e.Year).Select(e => (a, past.AddTo(Judge(e, evidence[a.Source.AgencyId])))))];
     }
 
     private IEnumerable<int> OwedYears(ImmutableArray<StoredAgency> agencies)
@@ -41,7 +42,7 @@ internal sealed class VerdictBook(ReportQueries queries, TimeProvider time, Loca
         var duty = new ReportingDuty(source.AgencyId, source.AgencyName, level, type, evidence.Year, ScopeOf(level, type), local?.Find(source, evidence.Year));
         var report = evidence.Reports.OrderBy(r => r.Scope == duty.Scope ? 0 : 1).FirstOrDefault();
         var others = allYears.Where(e => e.Year != evidence.Year).SelectMany(e => e.Reports).Select(r => r.PublishedOn).OfType<DateOnly>();
-        return _judge.Judge(duty, report is null ? null : ToFound(report, [.. others], queries.LastAdequateSearchBefore(source.AgencyId, report.EarliestSeenAt)), ToSummary(evidence.LastSearch), ToLost(evidence));
+        return _judge.Judge(duty, report is null ? null : ToFound(report, [.. others], queries.LastAdequateSearchBefore(source.AgencyId, report.EarliestSeenAt)), ToSummary(evidence), ToLost(evidence));
     }
 
     private static ReportScope? ScopeOf(AgencyLevel? level, AgencyType? type) => type switch
@@ -59,6 +60,14 @@ internal sealed class VerdictBook(ReportQueries queries, TimeProvider time, Loca
             : ((DateOnly?)null, (DateSource?)null);
         return new FoundReport(date, source, report.EarliestSeenAt, report.Status, report.Scope, others, missedAt);
     }
+
+    /// <summary>The last search; where it left lists at their known entries, the last that walked them to their end: only that can say that something is not there.</summary>
+    private static SearchSummary ToSummary(AgencyYear evidence) => evidence.LastSearch switch
+    {
+        { Outcome: SearchOutcome.Adequate, IsFull: false } last => evidence.LastAdequateSearch is { } full ? ToSummary(full)
+            : ToSummary(last) with { Adequacy = SearchAdequacy.Incomplete, Detail = "only the newest entries were looked through" },
+        var last => ToSummary(last),
+    };
 
     private static SearchSummary ToSummary(SearchRow? search) => search is null ? SearchSummary.None : new SearchSummary(
         search.Outcome switch

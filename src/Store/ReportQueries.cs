@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Nianbao.Crawler;
 using Nianbao.Extractor.Forms;
+using Nianbao.Store.Comparison;
 using Nianbao.Store.Reading;
 
 namespace Nianbao.Store;
@@ -51,7 +52,7 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
 
     /// <summary>When the last search before an instant ended that read every list of the body to its end; null when there was none.</summary>
     public DateTimeOffset? LastAdequateSearchBefore(string agencyId, DateTimeOffset at) => database.Read(session => session.All(
-        "SELECT finished_at FROM searches WHERE agency_id = @agency AND outcome = 'adequate' AND finished_at < @at ORDER BY finished_at DESC LIMIT 1",
+        "SELECT finished_at FROM searches WHERE agency_id = @agency AND outcome = 'adequate' AND is_full = 1 AND finished_at < @at ORDER BY finished_at DESC LIMIT 1",
         r => (DateTimeOffset?)r.At(), agencyId, at).FirstOrDefault());
 
     /// <summary>
@@ -91,6 +92,27 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
     public IReadOnlyDictionary<string, SearchOutcome> SearchedIn(long run) => database.Read(session =>
         session.All("SELECT agency_id, outcome FROM searches WHERE run_id = @run ORDER BY id", r => KeyValuePair.Create(r.Text(), r.Word<SearchOutcome>()), run))
         .DistinctBy(s => s.Key).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>When each body's last full and adequate search ended that no run from this one on made; bodies without one are left out.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> LastFullSearches(long beforeRun) => database.Read(session => session.All(
+        "SELECT agency_id, MAX(finished_at) FROM searches WHERE outcome = 'adequate' AND is_full = 1 AND run_id < @run GROUP BY agency_id",
+        r => KeyValuePair.Create(r.Text(), r.At()), beforeRun)).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether an address gave a document in a run before this one.</summary>
+    public bool WasSeen(Uri url, long beforeRun) => database.Read(session => session.First(
+        "SELECT 1 FROM observations WHERE url = @url AND outcome = 'fetched' AND document_id IS NOT NULL AND first_run_id < @run", r => r.Int(), url, beforeRun)) == 1;
+
+    /// <summary>Links by which runs before this one had reports of a body; those that count as withdrawn are left out.</summary>
+    public ImmutableArray<ReportLink> LinksToReports(string agencyId, long beforeRun) => database.Read(session => PastReader.Links(session, agencyId, beforeRun));
+
+    /// <summary>Addresses that gave another report of the same body and year in this run than the time before.</summary>
+    public ImmutableArray<ChangedReport> Changed(long run) => database.Read(session => PastReader.Changed(session, run));
+
+    /// <summary>Reports that were gone on three healthy checks, by body and year; those that came back are among them.</summary>
+    public ImmutableArray<Withdrawal> Withdrawals() => database.Read(PastReader.Withdrawals);
+
+    /// <summary>Reports whose contents changed at their address, by body and year, in the order they were noted.</summary>
+    public ImmutableArray<NotedEdit> Edits() => database.Read(PastReader.Edits);
 
     /// <summary>Sources of a crawl that a person should look at, by body.</summary>
     public ImmutableArray<Attention> Attention(long run, DateTimeOffset now) => database.Read(session => AttentionReader.Read(session, run, now));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Nianbao.Compliance.Panel;
 using Nianbao.Crawler;
+using Nianbao.Store.Comparison;
 using Nianbao.Store.Reading;
 using Nianbao.Store.Writing;
 
@@ -90,6 +91,14 @@ public sealed class ReportStore(Database database, TimeProvider time)
     /// <summary>Notes what a run found out about bodies and years.</summary>
     /// <returns>How many verdicts are new or differ from the last one on that body and year.</returns>
     public int SaveVerdicts(long run, IEnumerable<Verdict> verdicts) => database.Write(session => VerdictWriter.Write(session, run, verdicts));
+
+    /// <summary>Notes which reports a run found gone from where they were, and which are back. Its searches have to be saved before.</summary>
+    /// <returns>Reports that count as withdrawn since this run.</returns>
+    public int SaveAbsences(long run) => database.Write(session => AbsenceWriter.Write(session, run));
+
+    /// <summary>Notes that a report changed at its address.</summary>
+    /// <returns>False when that was noted before.</returns>
+    public bool SaveEdit(ChangedReport changed, Edit edit) => database.Write(session => EditWriter.Write(session, changed, edit));
 
     /// <summary>Puts the findings of a panel check in the place of the last one's: of that year, or of all years.</summary>
     /// <exception cref="ArgumentException">A finding is booked to another year than the one replaced.</exception>

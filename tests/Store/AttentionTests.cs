@@ -47,6 +47,21 @@ public sealed class AttentionTests : IDisposable
     }
 
     [Fact]
+    public void A_search_that_left_its_lists_is_not_held_to_the_floor_and_sets_none()
+    {
+        Search(0, SearchOutcome.Adequate, 5);
+        Search(1, SearchOutcome.Adequate, 2, isFull: false).ShouldBeEmpty();
+        Search(2, SearchOutcome.Adequate, 4).ShouldBe([AttentionKind.BelowFloor]);
+    }
+
+    [Fact]
+    public void A_page_of_others_in_the_place_of_a_site_s_own_needs_a_person()
+    {
+        Search(0, SearchOutcome.Adequate, 1, foreign: 2).ShouldBe([AttentionKind.ForeignContent]);
+        Search(1, SearchOutcome.Adequate, 1).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_run_cut_short_is_the_last_of_its_kind_without_an_end()
     {
         var first = _store.BeginRun("crawl", "1.0");
@@ -56,13 +71,14 @@ public sealed class AttentionTests : IDisposable
         _store.FindUnfinished("crawl", "1.0").ShouldBeNull();
     }
 
-    private IEnumerable<AttentionKind> Search(int day, SearchOutcome outcome, int reports)
+    private IEnumerable<AttentionKind> Search(int day, SearchOutcome outcome, int reports, bool isFull = true, int foreign = 0)
     {
         var at = Samples.Seen.AddDays(day);
         var run = _store.BeginRun("crawl", "1.0");
         var index = new Uri("http://a.gov.cn/nb/");
         _store.SaveSearch(run, new SourceSearch("a", index, at, at, outcome, 1, reports,
-            [.. Enumerable.Range(0, reports).Select(i => new ReportLink("a", new Uri(index, $"{i}.html"), "年报", 2020 + i, LinkKind.Page, index, null))], []));
+            [.. Enumerable.Range(0, reports).Select(i => new ReportLink("a", new Uri(index, $"{i}.html"), "年报", 2020 + i, LinkKind.Page, index, null))],
+            [.. Enumerable.Range(0, foreign).Select(i => new SearchTrouble(new Uri(index, $"f{i}.html"), FetchOutcome.ForeignContent, "hijacked_page: 3 terms", null))], isFull));
         return new ReportQueries(_database, Samples.FindForm).Attention(run, at).Select(a => a.Kind).ToList();
     }
 }

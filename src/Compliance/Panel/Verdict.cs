@@ -2,7 +2,7 @@ namespace Nianbao.Compliance.Panel;
 
 /// <summary>What is known of the report that an agency owes for a year.</summary>
 /// <param name="Year">The report year.</param>
-/// <param name="Reason">One English sentence with the dates and the article.</param>
+/// <param name="Reason">One English sentence with the dates and the article, and one for each thing that was noticed besides.</param>
 /// <param name="CheckedAt">The instant of the search it rests on; that of the judgement where nothing was searched.</param>
 public sealed record Verdict(string AgencyId, int Year, VerdictKind Kind, string Reason, DateTimeOffset CheckedAt);
 

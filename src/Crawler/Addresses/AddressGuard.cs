@@ -89,7 +89,7 @@ internal sealed class AddressGuard(
         }
     }
 
-    private static bool IsGovernment(string host)
+    internal static bool IsGovernment(string host)
     {
         var name = host.TrimEnd('.').ToLowerInvariant();
         return AllowedHosts.Contains(name) || GovernmentSuffixes.Any(s => name.EndsWith(s, StringComparison.Ordinal));

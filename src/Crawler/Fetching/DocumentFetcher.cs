@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
 using System.Reflection;
@@ -5,6 +6,7 @@ using System.Security.Authentication;
 using System.Text;
 using Nianbao.Crawler.Addresses;
 using Nianbao.Crawler.Politeness;
+using Nianbao.Crawler.Sites;
 using Polly.CircuitBreaker;
 
 namespace Nianbao.Crawler.Fetching;
@@ -38,21 +40,32 @@ internal sealed class DocumentFetcher : IDisposable
     /// <summary>Fetches one document, or says why there is none.</summary>
     /// <param name="known">What a stored copy was served with: the request becomes conditional.</param>
     /// <param name="referer">The page that led here.</param>
-    public async Task<FetchedDocument> FetchAsync(Uri url, RequestPurpose purpose, Validators? known = null, Uri? referer = null, CancellationToken cancellationToken = default)
+    public Task<FetchedDocument> FetchAsync(Uri url, RequestPurpose purpose, Validators? known = null, Uri? referer = null, CancellationToken cancellationToken = default) =>
+        FetchAsync(url, purpose, known, referer, null, cancellationToken);
+
+    /// <summary>Fetches a page of a list that only a POST gives, on the same way as any other.</summary>
+    public Task<FetchedDocument> PostAsync(PostedPage page, Uri? referer, CancellationToken cancellationToken) =>
+        FetchAsync(page.Url, RequestPurpose.List, null, referer, page, cancellationToken);
+
+    /// <summary>The sitemaps that the site's robots.txt names.</summary>
+    public Task<ImmutableArray<string>> SitemapsOfAsync(Uri url, CancellationToken cancellationToken) => _robots.SitemapsOfAsync(url, cancellationToken);
+
+    private async Task<FetchedDocument> FetchAsync(Uri url, RequestPurpose purpose, Validators? known, Uri? referer, PostedPage? posted, CancellationToken cancellationToken)
     {
-        if (_witness.TryRecall(purpose, url) is { } recalled)
+        if (_witness.TryRecall(purpose, url, posted?.Body) is { } recalled)
         {
             _gates.Of(url).Count(recalled.Requests);
             return recalled.Document;
         }
         var exchanges = new List<Exchange>();
-        var document = await FollowAsync(url, purpose, known, referer, exchanges, cancellationToken);
-        await _witness.KeepAsync(new WitnessedFetch(purpose, document, [.. exchanges.Select(e => e with { Address = _guard.FindAddress(e.Url) })], referer), cancellationToken);
+        var document = await FollowAsync(url, purpose, known, referer, posted, exchanges, cancellationToken);
+        await _witness.KeepAsync(
+            new WitnessedFetch(purpose, document, [.. exchanges.Select(e => e with { Address = _guard.FindAddress(e.Url) })], referer, posted?.Body), cancellationToken);
         return document;
     }
 
     private async Task<FetchedDocument> FollowAsync(
-        Uri url, RequestPurpose purpose, Validators? known, Uri? referer, List<Exchange> exchanges, CancellationToken cancellationToken)
+        Uri url, RequestPurpose purpose, Validators? known, Uri? referer, PostedPage? posted, List<Exchange> exchanges, CancellationToken cancellationToken)
     {
         var at = url;
         int? lastStatus = null;
@@ -68,7 +81,7 @@ internal sealed class DocumentFetcher : IDisposable
                 lastStatus = answer.Status ?? lastStatus;
                 return Refused(outcome, answer.Detail);
             }
-            using var request = FetchRequest.Create(at, purpose, exchanges);
+            using var request = FetchRequest.Create(at, purpose, exchanges, posted);
             AddHeaders(request, known, referer);
             var attempt = await TrySendAsync(request, cancellationToken);
             using var response = attempt.Response;
@@ -77,6 +90,8 @@ internal sealed class DocumentFetcher : IDisposable
             lastStatus = (int)response.StatusCode;
             if (FindTarget(response, at) is not { } target)
                 return await FinishAsync(url, at, request, response, known is not null, cancellationToken);
+            if (posted is not null)
+                return Refused(FetchOutcome.UnexpectedType, $"a list asked for by POST redirects to {target}");
             if (target == at)
                 return response.Headers.Contains("Set-Cookie")
                     ? Refused(FetchOutcome.Blocked, "blocked_cookie_challenge: redirects to itself with a cookie")

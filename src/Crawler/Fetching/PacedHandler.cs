@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using Nianbao.Crawler.Politeness;
+using Nianbao.Crawler.Sites;
 
 namespace Nianbao.Crawler.Fetching;
 
@@ -27,7 +29,7 @@ internal sealed class PacedHandler(HostGates gates, CrawlOptions options, TimePr
         turn.Bytes = body.Bytes.Length;
         FetchRequest.MarkCut(request, body.IsCut);
         FetchRequest.Keep(request, new Exchange(
-            request.RequestUri!, null, turn.StartedAt, (int)response.StatusCode, ExchangeText.OfRequest(request), ExchangeText.OfResponse(response), body.Sent, body.IsCut));
+            request.RequestUri!, null, turn.StartedAt, (int)response.StatusCode, await ExchangeText.OfRequestAsync(request, cancellationToken), ExchangeText.OfResponse(response), body.Sent, body.IsCut));
         return Detach(response, body);
     }
 
@@ -79,9 +81,11 @@ internal static class FetchRequest
     private static readonly HttpRequestOptionsKey<List<Exchange>> Exchanges = new("nianbao.exchanges");
 
     /// <param name="exchanges">Takes in what goes over the network for the request, retries included.</param>
-    public static HttpRequestMessage Create(Uri url, RequestPurpose purpose, List<Exchange> exchanges)
+    public static HttpRequestMessage Create(Uri url, RequestPurpose purpose, List<Exchange> exchanges, PostedPage? posted = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Get, url);
+        var request = new HttpRequestMessage(posted is null ? HttpMethod.Get : HttpMethod.Post, url);
+        if (posted is not null)
+            request.Content = new StringContent(posted.Body, Encoding.UTF8, posted.MediaType);
         request.Options.Set(Purpose, purpose);
         request.Options.Set(Exchanges, exchanges);
         return request;

@@ -22,8 +22,16 @@ internal static class ResponseClassifier
         var status = (int)response.StatusCode;
         if (status == (int)HttpStatusCode.NotModified)
             return isConditional ? (FetchOutcome.NotModified, null) : (FetchOutcome.UnexpectedType, "HTTP 304 to a request without conditions");
-        if (FindCue(status, mediaType, body) is { } cue)
-            return (cue.Outcome, $"{cue.Class}: {cue.Id}, {Http(status)}");
+        if (LooksLikeHtml(body))
+        {
+            var html = PageDecoder.Decode(body[..Math.Min(body.Length, LookedAt)], mediaType).Text;
+            var (title, text) = (PageText.FindTitle(html), PageText.Visible(html));
+            // A page that goes on is content, whatever words it uses.
+            if (FindCue(status, html, title, text, body.Length > LookedAt ? int.MaxValue : text.Length) is { } cue)
+                return (cue.Outcome, $"{cue.Class}: {cue.Id}, {Http(status)}");
+            if (status is 200 or 203 && purpose != RequestPurpose.Robots && ForeignPage.Find(response.RequestMessage?.RequestUri, html, title, text, body.Length <= LookedAt) is { } foreign)
+                return (FetchOutcome.ForeignContent, foreign);
+        }
         return status switch
         {
             200 or 203 => ClassifyBody(mediaType, body, isCut, purpose),
@@ -53,14 +61,8 @@ internal static class ResponseClassifier
             _ => (FetchOutcome.Fetched, null),
         };
 
-    private static BlockCue? FindCue(int status, string? mediaType, ReadOnlySpan<byte> body)
+    private static BlockCue? FindCue(int status, string html, string title, string text, int length)
     {
-        if (!LooksLikeHtml(body))
-            return null;
-        var html = PageDecoder.Decode(body[..Math.Min(body.Length, LookedAt)], mediaType).Text;
-        var (title, text) = (PageText.FindTitle(html), PageText.Visible(html));
-        // A page that goes on is content, whatever words it uses.
-        var length = body.Length > LookedAt ? int.MaxValue : text.Length;
         foreach (var cue in Cues)
             if (cue.Matches(status, html, title, text, length))
                 return cue;

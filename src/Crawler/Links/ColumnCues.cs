@@ -27,7 +27,19 @@ internal static partial class ColumnCues
 
     /// <summary>A part of the path is one of the tokens such columns are named by, a year before or after it allowed.</summary>
     public static bool IsReportPath(Uri url) =>
-        Segments(url).Any(s => Lists.PathTokens.Contains(YearInSegment().Replace(s, "").Trim('_', '-').ToLowerInvariant()));
+        Segments(url).Any(IsPathToken);
+
+    private static bool IsPathToken(string segment) => Lists.PathTokens.Contains(YearInSegment().Replace(segment, "").Trim('_', '-').ToLowerInvariant());
+
+    /// <summary>The folder that such a token names, for an address below it; null where none does.</summary>
+    public static Uri? FindReportFolder(Uri url)
+    {
+        ImmutableArray<string> segments = [.. Segments(url)];
+        for (var i = segments.Length - 2; i >= 0; i--)
+            if (IsPathToken(segments[i]))
+                return new Uri(url, "/" + string.Join('/', segments.Take(i + 1)) + "/");
+        return null;
+    }
 
     /// <summary>The year a link's words consist of: 2020, 2020年, 2020年度; null when they say anything else.</summary>
     public static int? FindYearFolder(string text) =>
@@ -41,6 +53,9 @@ internal static partial class ColumnCues
 
     /// <summary>The words name the way to government information as such, one step above the reports.</summary>
     public static bool IsGateway(string text) => Lists.Gateways.Contains(ReportTitle.Fold(text));
+
+    /// <summary>The words lead to the site's map for its readers.</summary>
+    public static bool IsSiteMap(string text) => Lists.SiteMaps.Contains(ReportTitle.Fold(text).ToLowerInvariant());
 
     /// <summary>The words say nothing about what they lead to: 查看, 下载, PDF.</summary>
     public static bool IsGeneric(string text) => text.Length == 0 || Lists.GenericTexts.Contains(ReportTitle.Fold(text).ToLowerInvariant());
@@ -78,5 +93,5 @@ internal static partial class ColumnCues
 
     private sealed record CueLists(
         ImmutableHashSet<string> ReportColumns, IReadOnlyList<string> NotReportColumns, ImmutableHashSet<string> PathTokens,
-        ImmutableHashSet<string> OrganFolders, ImmutableHashSet<string> Gateways, ImmutableHashSet<string> GenericTexts);
+        ImmutableHashSet<string> OrganFolders, ImmutableHashSet<string> Gateways, ImmutableHashSet<string> SiteMaps, ImmutableHashSet<string> GenericTexts);
 }

@@ -96,7 +96,7 @@ public sealed partial class LinkFinder
     private static string FirstWords(string row) => row.Split(' ', 2)[0];
 
     /// <summary>A page of its own rather than a list: a file, or an address with an article's number, date or digest in its last part.</summary>
-    private static bool LooksLikeArticle(Uri url) => IsAttachment(url) || (ArticlePath().IsMatch(url.PathAndQuery) && !ListPath().IsMatch(url.AbsolutePath));
+    internal static bool LooksLikeArticle(Uri url) => IsAttachment(url) || (ArticlePath().IsMatch(url.PathAndQuery) && !ListPath().IsMatch(url.AbsolutePath));
 
     private static bool LooksLikeList(Uri url) => ListPath().IsMatch(url.AbsolutePath);
 

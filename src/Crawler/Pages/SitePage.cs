@@ -1,19 +1,26 @@
 using System.Collections.Immutable;
 using AngleSharp.Html.Dom;
+using Nianbao.Crawler.Fetching;
+using Nianbao.Crawler.Sites;
 
 namespace Nianbao.Crawler.Pages;
 
 /// <summary>A page in hand: its decoded text and, when somebody asks, its document tree.</summary>
 /// <param name="url">Where it came from, after redirects: links are relative to it.</param>
 /// <param name="text">The decoded body.</param>
-internal sealed class SitePage(Uri url, string text)
+/// <param name="posted">What was posted for it; null for a page that was asked for by GET.</param>
+internal sealed class SitePage(Uri url, string text, PostedPage? posted = null)
 {
+    private const int MaxUnpacked = 10 * 1024 * 1024;
+
     private IHtmlDocument? _dom;
     private ImmutableArray<PageLink>? _links;
 
     public Uri Url { get; } = url;
 
     public string Text { get; } = text;
+
+    public PostedPage? Posted { get; } = posted;
 
     public IHtmlDocument Dom => _dom ??= HtmlParsers.New().ParseDocument(NestingLimit.Apply(Text));
 
@@ -23,8 +30,15 @@ internal sealed class SitePage(Uri url, string text)
     /// <summary>The body is JSON, or was meant to be.</summary>
     public bool IsJson => Text.AsSpan().TrimStart() is ['{', ..] or ['[', ..];
 
-    public static SitePage Of(FetchedDocument document) =>
-        new(WithFragment(document), PageDecoder.Decode(document.Body.Span, document.MediaType).Text);
+    public static SitePage Of(FetchedDocument document, PostedPage? posted = null) =>
+        new(WithFragment(document), PageDecoder.Decode(Unpack(document.Body).Span, document.MediaType).Text, posted);
+
+    /// <summary>The same page with one of its scripts written into it.</summary>
+    public SitePage With(string script) => new(Url, $"{Text}\n<script>{script}</script>", Posted);
+
+    /// <summary>A file that is packed itself (sitemap.xml.gz), which is no content coding; a bomb stops at the cap.</summary>
+    private static ReadOnlyMemory<byte> Unpack(ReadOnlyMemory<byte> body) =>
+        body.Span is [0x1F, 0x8B, ..] ? CappedBody.TryDecode(body.ToArray(), ["gzip"], MaxUnpacked) ?? body : body;
 
     // A fragment never travels; where no redirect took place it still says which column was meant.
     private static Uri WithFragment(FetchedDocument document) =>

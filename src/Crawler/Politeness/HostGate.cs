@@ -14,7 +14,8 @@ internal sealed class HostGate(string host, CrawlOptions options, TimeProvider t
     private readonly Lock _lock = new();
     // Where a crawl goes on, nobody knows how long ago the host was asked last: as if it were now.
     private TimeSpan? _lastEnd = isResumed ? TimeSpan.Zero : null;
-    private TimeSpan _robotsGap;
+    // A name's http and https each have a robots.txt, and the gate keeps both.
+    private readonly Dictionary<string, RobotsPace> _paces = new(StringComparer.Ordinal);
     private TimeSpan _adaptiveGap;
     private TimeSpan _slowGap;
     private TimeSpan _heldUntil;
@@ -29,7 +30,7 @@ internal sealed class HostGate(string host, CrawlOptions options, TimeProvider t
         {
             if (_requests >= options.MaxRequestsPerHost)
                 throw new HostClosedException(FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxRequestsPerHost} requests to {host} in a run"));
-            await WaitUntilDueAsync(cancellationToken);
+            await WaitUntilDueAsync(purpose, cancellationToken);
             Count(1);
             return new Turn(this, url, purpose);
         }
@@ -40,11 +41,12 @@ internal sealed class HostGate(string host, CrawlOptions options, TimeProvider t
         }
     }
 
-    /// <summary>Crawl-delay or Request-rate of the host's robots.txt.</summary>
-    public void KeepRobotsGap(TimeSpan gap)
+    /// <summary>From now on keeps what a robots.txt of the host says of pace and hours, in the place of what it said before.</summary>
+    /// <param name="site">Scheme, name and port of the robots.txt.</param>
+    public void Keep(string site, RobotsPace pace)
     {
         lock (_lock)
-            _robotsGap = Max(_robotsGap, gap);
+            _paces[site] = pace;
     }
 
     /// <summary>Counts requests that the run sent before it was cut short.</summary>
@@ -61,25 +63,32 @@ internal sealed class HostGate(string host, CrawlOptions options, TimeProvider t
             _heldUntil = Max(_heldUntil, Elapsed + wait);
     }
 
-    /// <summary>When the next request may start, counted from the gate's making.</summary>
-    private TimeSpan Due
+    /// <summary>How long it is until the next request may start, by our own gaps, the host's complaints and its robots.txt; not above zero when it may.</summary>
+    private TimeSpan FindWait(DateTimeOffset now)
     {
-        get
-        {
-            var gap = Max(Max(options.MinGap, _robotsGap), Max(_adaptiveGap, _slowGap));
-            return Max(_heldUntil, _lastEnd + gap ?? TimeSpan.Zero);
-        }
+        var gap = _paces.Values.Aggregate(Max(options.MinGap, Max(_adaptiveGap, _slowGap)), (longest, pace) => Max(longest, pace.GapAt(now)));
+        return Max(_heldUntil, _lastEnd + gap ?? TimeSpan.Zero) - Elapsed;
     }
+
+    private TimeSpan FindVisitWait(DateTimeOffset now) => _paces.Values.Aggregate(TimeSpan.Zero, (longest, pace) => Max(longest, pace.WaitAt(now)));
 
     private TimeSpan Elapsed => time.GetElapsedTime(_origin);
 
-    private async Task WaitUntilDueAsync(CancellationToken cancellationToken)
+    private async Task WaitUntilDueAsync(RequestPurpose purpose, CancellationToken cancellationToken)
     {
         while (true)
         {
-            TimeSpan wait;
+            TimeSpan wait, visitWait;
             lock (_lock)
-                wait = Due - Elapsed;
+            {
+                wait = FindWait(NowAt);
+                // The file that tells the hours may be asked at any.
+                visitWait = purpose == RequestPurpose.Robots ? TimeSpan.Zero : FindVisitWait(NowAt);
+            }
+            if (visitWait > options.MaxWait)
+                throw new HostClosedException(FetchOutcome.RobotsDisallowed, string.Create(CultureInfo.InvariantCulture,
+                    $"robots.txt of {host} lets nobody come at this hour, and the next one it names is {visitWait.TotalMinutes:0} minutes away (Visit-time)"));
+            wait = Max(wait, visitWait);
             if (wait <= TimeSpan.Zero)
                 return;
             if (wait > options.MaxWait)

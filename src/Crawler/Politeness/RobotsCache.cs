@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Nianbao.Crawler.Politeness;
@@ -12,23 +13,32 @@ internal sealed class RobotsCache(Func<Uri, CancellationToken, Task<FetchedDocum
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
     /// <summary>Whether the URL may be asked; when not, the outcome says whether a rule forbids it or the file could not be had.</summary>
-    public async Task<RobotsAnswer> AskAsync(Uri url, CancellationToken cancellationToken)
+    public Task<RobotsAnswer> AskAsync(Uri url, CancellationToken cancellationToken) => WithEntryAsync(url, entry =>
+        entry.Rules is null ? new RobotsAnswer(entry.Failure, entry.Detail, entry.Status)
+            : entry.Rules.Allows(url) ? RobotsAnswer.Allowed
+            : new RobotsAnswer(FetchOutcome.RobotsDisallowed, $"robots.txt forbids {url.PathAndQuery}"), cancellationToken);
+
+    /// <summary>The sitemaps that the site's robots.txt names: addresses as written, in their order.</summary>
+    public Task<ImmutableArray<string>> SitemapsOfAsync(Uri url, CancellationToken cancellationToken) =>
+        WithEntryAsync(url, entry => entry.Rules?.Sitemaps ?? [], cancellationToken);
+
+    private async Task<T> WithEntryAsync<T>(Uri url, Func<Entry, T> read, CancellationToken cancellationToken)
     {
-        var entry = _entries.GetOrAdd(url.GetLeftPart(UriPartial.Authority).ToLowerInvariant(), _ => new Entry());
+        var entry = _entries.GetOrAdd(SiteOf(url), _ => new Entry());
         await entry.Door.WaitAsync(cancellationToken);
         try
         {
             if (entry.KeepUntil <= time.GetUtcNow())
                 await RefreshAsync(entry, url, cancellationToken);
-            return entry.Rules is null ? new RobotsAnswer(entry.Failure, entry.Detail, entry.Status)
-                : entry.Rules.Allows(url) ? RobotsAnswer.Allowed
-                : new RobotsAnswer(FetchOutcome.RobotsDisallowed, $"robots.txt forbids {url.PathAndQuery}");
+            return read(entry);
         }
         finally
         {
             entry.Door.Release();
         }
     }
+
+    private static string SiteOf(Uri url) => url.GetLeftPart(UriPartial.Authority).ToLowerInvariant();
 
     private async Task RefreshAsync(Entry entry, Uri url, CancellationToken cancellationToken)
     {
@@ -40,8 +50,7 @@ internal sealed class RobotsCache(Func<Uri, CancellationToken, Task<FetchedDocum
         (entry.Failure, entry.Status) = (file.Outcome, file.HttpStatus);
         entry.Detail = string.Create(CultureInfo.InvariantCulture, $"robots.txt could not be had ({file.Detail ?? file.Outcome.ToString()}), which forbids everything");
         entry.KeepUntil = file.RetrievedAt + (entry.Rules is null ? FailureKeptFor : KeptFor);
-        if (entry.Rules?.Gap is { } gap)
-            gates.Of(url).KeepRobotsGap(gap);
+        gates.Of(url).Keep(SiteOf(url), entry.Rules?.Pace ?? RobotsPace.Free);
     }
 
     /// <summary>The rules of the answer; null when the file is unreachable, which forbids everything (RFC 9309, 2.3.1).</summary>

@@ -4,10 +4,11 @@ using System.Text;
 
 namespace Nianbao.Crawler.Politeness;
 
-/// <summary>What one robots.txt says to us (RFC 9309), with the widespread Crawl-delay and Request-rate.</summary>
+/// <summary>What one robots.txt says to us (RFC 9309), with the widespread Crawl-delay, Request-rate, Visit-time and Sitemap.</summary>
 /// <param name="Rules">The rules of the groups that name us, or of the groups for everybody.</param>
-/// <param name="Gap">Least time between requests; null when none is asked for.</param>
-internal sealed record RobotsRules(ImmutableArray<RobotsRule> Rules, TimeSpan? Gap)
+/// <param name="Pace">How often and when those groups let us come.</param>
+/// <param name="Sitemaps">Addresses of sitemaps as the file writes them; they belong to no group.</param>
+internal sealed record RobotsRules(ImmutableArray<RobotsRule> Rules, RobotsPace Pace, ImmutableArray<string> Sitemaps)
 {
     /// <summary>The product token of our User-Agent, by which a site may address us.</summary>
     public const string ProductToken = "nianbao";
@@ -15,7 +16,10 @@ internal sealed record RobotsRules(ImmutableArray<RobotsRule> Rules, TimeSpan? G
     /// <summary>What is read of a file; RFC 9309 asks for at least 500 KiB.</summary>
     public const int MaxBytes = 512 * 1024;
 
-    public static RobotsRules AllowAll { get; } = new([], null);
+    public static RobotsRules AllowAll { get; } = new([], RobotsPace.Free, []);
+
+    /// <summary>Least time between requests at the hour when it is longest; null when none is asked for.</summary>
+    public TimeSpan? Gap => Pace.LongestGap;
 
     /// <summary>The most specific rule decides; of an Allow and a Disallow equally long the Allow (RFC 9309, 2.2.2).</summary>
     public bool Allows(Uri url)
@@ -75,7 +79,10 @@ internal sealed record RobotsRule(bool IsAllow, ImmutableArray<string> Segments,
 /// <summary>Reads the lines of a robots.txt into groups and picks ours.</summary>
 internal sealed class RobotsReader
 {
+    private const int MaxSitemaps = 100;
+
     private readonly List<Group> _groups = [];
+    private readonly List<string> _sitemaps = [];
 
     public RobotsRules Read(string text)
     {
@@ -84,7 +91,12 @@ internal sealed class RobotsReader
         {
             if (!TrySplit(line, out var key, out var value))
                 continue;
-            if (key == "user-agent")
+            if (key == "sitemap")
+            {
+                if (_sitemaps.Count < MaxSitemaps && value.Length > 0)
+                    _sitemaps.Add(value);
+            }
+            else if (key == "user-agent")
             {
                 if (!inHeader)
                     _groups.Add(new Group());
@@ -99,7 +111,7 @@ internal sealed class RobotsReader
         }
         var ours = _groups.Where(g => g.Agents.Contains(RobotsRules.ProductToken)).ToList();
         var chosen = ours.Count > 0 ? ours : [.. _groups.Where(g => g.Agents.Contains("*"))];
-        return new RobotsRules([.. chosen.SelectMany(g => g.Rules)], chosen.Max(g => g.Gap));
+        return new RobotsRules([.. chosen.SelectMany(g => g.Rules)], new RobotsPace([.. chosen.SelectMany(g => g.Gaps)], [.. chosen.SelectMany(g => g.Visits)]), [.. _sitemaps]);
     }
 
     private static bool TrySplit(ReadOnlySpan<char> line, out string key, out string value)
@@ -126,32 +138,19 @@ internal sealed class RobotsReader
 
         public List<RobotsRule> Rules { get; } = [];
 
-        public TimeSpan? Gap { get; private set; }
+        public List<RobotsGap> Gaps { get; } = [];
+
+        public List<DayPart> Visits { get; } = [];
 
         public void Take(string key, string value)
         {
             if (key is "allow" or "disallow" && value.Length > 0)
                 Rules.Add(RobotsRule.Of(key == "allow", value));
-            else if (key is "crawl-delay" or "request-rate" && FindGap(key, value) is { } gap && !(gap < Gap))
-                Gap = gap;
+            else if (key is "crawl-delay" or "request-rate" && RobotsGap.TryRead(key, value) is { } gap)
+                Gaps.Add(gap);
+            else if (key == "visit-time" && DayPart.TryRead(value) is { } part)
+                Visits.Add(part);
         }
-
-        /// <summary>Seconds, or <c>requests/period</c> with an optional unit and a time window, which is taken to hold always.</summary>
-        private static TimeSpan? FindGap(string key, string value)
-        {
-            if (key == "crawl-delay")
-                return FindSeconds(value);
-            var parts = value.Split(' ', 2)[0].Split('/');
-            if (parts is not [var number, { Length: > 0 } period] || FindSeconds(number) is not { Ticks: > 0 } count)
-                return null;
-            var unit = period[^1] switch { 'm' => 60, 'h' => 3600, _ => 1 };
-            return FindSeconds(period.TrimEnd('s', 'm', 'h')) * (unit / count.TotalSeconds);
-        }
-
-        private static TimeSpan? FindSeconds(string text) =>
-            text.Length > 0 && char.IsAsciiDigit(text[0]) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-                ? TimeSpan.FromSeconds(Math.Min(seconds, 864_000))
-                : null;
     }
 }
 

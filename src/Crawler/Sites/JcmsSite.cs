@@ -30,7 +30,8 @@ internal sealed partial class JcmsSite : SiteFamily
         return new ListPage(Name, isProxy ? rows : [.. rows, .. page.Links], next, true, total, rows);
     }
 
-    private static ImmutableArray<PageLink> ReadRecords(SitePage page)
+    /// <summary>The links of the records that stand in a page or an answer.</summary>
+    public static ImmutableArray<PageLink> ReadRecords(SitePage page)
     {
         var html = new StringBuilder();
         var (at, count) = (0, 0);

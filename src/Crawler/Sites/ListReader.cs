@@ -8,14 +8,22 @@ internal static class ListReader
     /// <summary>The families in the order they are asked.</summary>
     public static IReadOnlyList<SiteFamily> Families { get; } =
     [
+        // Before JCMS, whose records it borrows.
+        new TruecmsSite(),
         new JcmsSite(),
+        new XxgkSite(),
         new JpaasSite(),
         new GkmlptSite(),
         new LonsunSite(),
+        new EpointSite(),
+        new JeecmsSite(),
         new UcapSite(),
         new TrsSite(),
         new GenericSite(),
     ];
+
+    /// <summary>The script that a list's parameters stand in when the page does not hold them; null for most pages.</summary>
+    public static Uri? FindNeededScript(SitePage page) => page.Posted is null && EpointSite.IsOfFamily(page) ? Read(page).NeedsScript : null;
 
     public static ListPage Read(SitePage page)
     {

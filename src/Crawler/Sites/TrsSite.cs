@@ -7,9 +7,6 @@ internal sealed class TrsSite : SiteFamily
 {
     public override string Name => "trs";
 
-    public override ListPage? TryRead(SitePage page)
-    {
-        var (isFound, pages) = NumberedPages.Find(page);
-        return isFound ? new ListPage(Name, page.Links, pages, true) : null;
-    }
+    public override ListPage? TryRead(SitePage page) =>
+        NumberedPages.Find(page) is { } numbered ? new ListPage(Name, page.Links, numbered.Pages, true, Shift: numbered.Shift) : null;
 }

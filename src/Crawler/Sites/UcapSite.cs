@@ -23,9 +23,9 @@ internal sealed partial class UcapSite : SiteFamily
         if (SearchAddress().Match(page.Text) is { Success: true } address)
             return new ListPage(Name, page.Links, [SearchPage(page.Url, address.Value, 1)], true);
         var isUcap = page.Text.Contains("UCAP", StringComparison.OrdinalIgnoreCase) || page.Url.AbsolutePath.EndsWith("list.shtml", StringComparison.OrdinalIgnoreCase);
-        if (!isUcap || NumberedPages.Find(page) is not { IsFound: true } numbered)
+        if (!isUcap || NumberedPages.Find(page) is not { } numbered)
             return null;
-        return new ListPage(Name, page.Links, numbered.Pages, true);
+        return new ListPage(Name, page.Links, numbered.Pages, true, Shift: numbered.Shift);
     }
 
     private ListPage ReadJson(SitePage page)

@@ -35,7 +35,8 @@ internal static class DiffCommand
         var (before, after) = years.Length == 1 ? FindVersions(queries, agency, years[0]) : FindYears(queries, agency, years[0], years[1]);
         var diff = ReportDiff.Of(queries.FindReport(before.Number)!, queries.FindReport(after.Number)!, SeriesCatalog.Default);
         using var output = new BufferedStream(Console.OpenStandardOutput());
-        output.Write(Encoding.UTF8.GetBytes(asJson ? ToJson(before, after, diff) : ToText(before, after, diff)));
+        var edit = queries.Edits().LastOrDefault(e => e.Changed.Before == before.Number && e.Changed.After == after.Number);
+        output.Write(Encoding.UTF8.GetBytes(asJson ? ToJson(before, after, diff, edit) : ToText(before, after, diff, edit)));
         return ExitCode.Done;
     }
 
@@ -60,10 +61,12 @@ internal static class DiffCommand
             : throw new UsageException($"No report of «{agency}» on {year} is stored.");
     }
 
-    private static string ToText(ReportRow before, ReportRow after, ReportDiff diff)
+    private static string ToText(ReportRow before, ReportRow after, ReportDiff diff, NotedEdit? edit)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"- {before.Year} form {before.Form} {before.SourceUrl}\n+ {after.Year} form {after.Form} {after.SourceUrl}\n");
+        if (edit is not null)
+            text.Append(CultureInfo.InvariantCulture, $"  {PastNotes.Of(edit)}\n");
         foreach (var change in diff.Values)
             text.Append(CultureInfo.InvariantCulture, $"  {change.Id}\t{Spell(change.Before)} → {Spell(change.After)}{(change.IsApprox ? "\tapprox" : "")}\n");
         foreach (var cell in diff.Left)
@@ -73,11 +76,12 @@ internal static class DiffCommand
         return text.ToString();
     }
 
-    private static string ToJson(ReportRow before, ReportRow after, ReportDiff diff) => JsonSerializer.Serialize(new
+    private static string ToJson(ReportRow before, ReportRow after, ReportDiff diff, NotedEdit? edit) => JsonSerializer.Serialize(new
     {
         Before = Side(before), After = Side(after), diff.Values,
         NotCompared = diff.Left.Select(c => new { c.Form, Cell = c.Cell.Value, c.Value, c.Reason }),
         Sentences = diff.Sentences,
+        Edit = edit is null ? null : new { edit.Changed.Url, edit.Changed.LastSeenBeforeAt, edit.Changed.FirstSeenAfterAt, edit.Edit.IsSilent },
     }, Plain) + "\n";
 
     private static object Side(ReportRow row) => new { row.AgencyId, row.Year, row.Form, Source = row.SourceUrl, Sha256 = row.Sha256.ToString(), row.ExtractorVersion };

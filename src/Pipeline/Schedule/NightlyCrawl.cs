@@ -20,7 +20,7 @@ internal sealed class NightlyCrawl(
             var settings = options.Value;
             var sources = ReportSource.Read(settings.Sources);
             var crawl = new CrawlOptions { Contact = settings.Contact, MinGap = TimeSpan.FromSeconds(settings.MinGapSeconds) };
-            var outcome = await new CrawlRun(new DataFolder(new DirectoryInfo(settings.DataFolder), settings.Database), time, logs).RunAsync(sources, crawl, null, stop.Token);
+            var outcome = await new CrawlRun(new DataFolder(new DirectoryInfo(settings.DataFolder), settings.Database), time, logs, TimeSpan.FromDays(settings.FullWalkDays)).RunAsync(sources, crawl, null, stop.Token);
             state.Ended(time.GetUtcNow(), null);
             _log.LogInformation(
                 "Crawled {Sources} sources ({Failed} not to the end): {Stored} reports stored, {Unchanged} unchanged, {Failures} failures, {Requests} requests.",

@@ -60,9 +60,9 @@ public sealed class CrawlEvidence : CrawlWitness, IDisposable
         return folder.Files.LastOrDefault(f => WarcFolder.IsOfRun(f, runStartedAt)) is { } file ? new DateTimeOffset(File.GetLastWriteTimeUtc(folder.PathOf(file))) : null;
     }
 
-    public override RecalledFetch? TryRecall(RequestPurpose purpose, Uri url)
+    public override RecalledFetch? TryRecall(RequestPurpose purpose, Uri url, string? posted = null)
     {
-        if (!_recalled.TryGetValue(KeyOf(Words.Of(purpose), url.AbsoluteUri), out var lines) || !lines.TryDequeue(out var line))
+        if (!_recalled.TryGetValue(KeyOf(Words.Of(purpose), url.AbsoluteUri, posted), out var lines) || !lines.TryDequeue(out var line))
             return null;
         return TryReadBody(line) is { } body ? new RecalledFetch(line.ToDocument(body), line.Requests) : null;
     }
@@ -123,7 +123,7 @@ public sealed class CrawlEvidence : CrawlWitness, IDisposable
         if (placed.Record.Type != "metadata")
             return;
         var line = FetchLine.Read(placed.Record.Block.Span);
-        _recalled.GetOrAdd(KeyOf(line.Purpose, line.Url), _ => new ConcurrentQueue<FetchLine>()).Enqueue(line);
+        _recalled.GetOrAdd(KeyOf(line.Purpose, line.Url, line.Posted), _ => new ConcurrentQueue<FetchLine>()).Enqueue(line);
     }
 
     /// <summary>Null when the body cannot be had again: it is fetched again then.</summary>
@@ -190,7 +190,7 @@ public sealed class CrawlEvidence : CrawlWitness, IDisposable
         }
     }
 
-    private static string KeyOf(string purpose, string url) => $"{purpose} {url}";
+    private static string KeyOf(string purpose, string url, string? posted) => posted is null ? $"{purpose} {url}" : $"{purpose} {url} {posted}";
 
     public void Dispose() => _writer.Dispose();
 }

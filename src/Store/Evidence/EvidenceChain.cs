@@ -16,6 +16,12 @@ public sealed class EvidenceChain(string dataFolder)
     /// <summary>Records read.</summary>
     public int Records { get; private set; }
 
+    /// <summary>The last record as it stands in the files: what can be published, and be compared with what was. Null where there is none.</summary>
+    public ChainHead? Head { get; private set; }
+
+    /// <summary>There are files of evidence in the folder.</summary>
+    public bool Exists => _folder.Files.Count > 0;
+
     /// <summary>A file that ends in half a record: a run is writing to it, or a kill tore it and the next run cuts that off. Null in the normal case.</summary>
     public string? Torn { get; private set; }
 
@@ -42,6 +48,7 @@ public sealed class EvidenceChain(string dataFolder)
             Verify(placed, count++);
             _previous = placed.Digest;
             _heads.Remove((file, count, placed.Digest));
+            Head = new ChainHead(DateOf(placed.Record), file, count, placed.Digest);
         }
         Records += count;
         if (count == 0 && trouble is null && !isLast)
@@ -69,6 +76,10 @@ public sealed class EvidenceChain(string dataFolder)
         if (record.Type == "response" && record.Find("WARC-Payload-Digest") is { } payload && payload != WarcRecord.DigestOf(PayloadOf(record)))
             Add(placed.Place, "Its payload has another digest than it names.");
     }
+
+    /// <summary>The instant the record names; the first of all where it names none, which is a damage of its own.</summary>
+    private static DateTimeOffset DateOf(WarcRecord record) =>
+        DateTimeOffset.TryParse(record.Find("WARC-Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : DateTimeOffset.MinValue;
 
     private static ReadOnlySpan<byte> PayloadOf(WarcRecord record)
     {

@@ -9,9 +9,10 @@ namespace Nianbao.Store.Evidence;
 /// <param name="Length">Bytes of the body after decoding; 0 without one.</param>
 /// <param name="Requests">Requests it took.</param>
 /// <param name="BodyFile">The file with the record that holds the body; null without one.</param>
+/// <param name="Posted">What was posted; null for a GET.</param>
 internal sealed record FetchLine(
     string Purpose, string Url, string FinalUrl, DateTimeOffset RetrievedAt, string Outcome, int? HttpStatus, string? MediaType, string? Etag,
-    DateTimeOffset? LastModified, string? Sha256, int Length, string? Detail, string? Referer, int Requests, string? BodyFile, long BodyOffset)
+    DateTimeOffset? LastModified, string? Sha256, int Length, string? Detail, string? Referer, int Requests, string? BodyFile, long BodyOffset, string? Posted = null)
 {
     public const string ContentType = "application/json";
 
@@ -25,7 +26,7 @@ internal sealed record FetchLine(
     public static FetchLine Of(WitnessedFetch fetch, WarcPlace? body) => new(
         Words.Of(fetch.Purpose), fetch.Document.Url.AbsoluteUri, fetch.Document.FinalUrl.AbsoluteUri, fetch.Document.RetrievedAt, Words.Of(fetch.Document.Outcome),
         fetch.Document.HttpStatus, fetch.Document.MediaType, fetch.Document.ETag, fetch.Document.LastModified, fetch.Document.Sha256?.ToString(),
-        fetch.Document.Body.Length, fetch.Document.Detail, fetch.Referer?.AbsoluteUri, fetch.Exchanges.Count, body?.File, body?.Offset ?? 0);
+        fetch.Document.Body.Length, fetch.Document.Detail, fetch.Referer?.AbsoluteUri, fetch.Exchanges.Count, body?.File, body?.Offset ?? 0, fetch.Posted);
 
     /// <exception cref="InvalidDataException">It is no such line.</exception>
     public static FetchLine Read(ReadOnlySpan<byte> bytes)

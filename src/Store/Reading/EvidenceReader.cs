@@ -20,30 +20,31 @@ internal static class EvidenceReader
         {
             var id = agency.Source.AgencyId;
             return new AgencyYear(agency, year, [.. reports[id]], searches[id].FirstOrDefault(),
-                searches[id].FirstOrDefault(s => s.Outcome == SearchOutcome.Adequate), [.. deadLinks[id]], [.. unread[id]]);
+                searches[id].FirstOrDefault(s => s.Outcome == SearchOutcome.Adequate && s.IsFull), [.. deadLinks[id]], [.. unread[id]]);
         }
     }
 
-    /// <summary>The last search and the last adequate one of every body, the last first.</summary>
+    /// <summary>The last search and the last full and adequate one of every body, the last first.</summary>
     private static ImmutableArray<SearchRow> ReadSearches(Session session) => session.All("""
         SELECT s.agency_id, s.index_url, s.started_at, s.finished_at, s.outcome, s.list_pages, s.links_seen,
           (SELECT COUNT(*) FROM search_links l WHERE l.search_id = s.id AND l.is_report = 1),
-          (SELECT COUNT(*) FROM search_troubles t WHERE t.search_id = s.id)
+          (SELECT COUNT(*) FROM search_troubles t WHERE t.search_id = s.id), s.is_full
         FROM searches s
         WHERE s.id = (SELECT n.id FROM searches n WHERE n.agency_id = s.agency_id ORDER BY n.finished_at DESC, n.id DESC LIMIT 1)
-           OR s.id = (SELECT n.id FROM searches n WHERE n.agency_id = s.agency_id AND n.outcome = 'adequate' ORDER BY n.finished_at DESC, n.id DESC LIMIT 1)
+           OR s.id = (SELECT n.id FROM searches n WHERE n.agency_id = s.agency_id AND n.outcome = 'adequate' AND n.is_full = 1 ORDER BY n.finished_at DESC, n.id DESC LIMIT 1)
         ORDER BY s.agency_id, s.finished_at DESC, s.id DESC
         """,
-        r => new SearchRow(r.Text(), r.Url(), r.At(), r.At(), r.Word<SearchOutcome>(), r.Int(), r.Int(), r.Int(), r.Int()));
+        r => new SearchRow(r.Text(), r.Url(), r.At(), r.At(), r.Word<SearchOutcome>(), r.Int(), r.Int(), r.Int(), r.Int(), r.Int() == 1));
 
-    private static ImmutableArray<(string Agency, DeadLink Link)> ReadDeadLinks(Session session, int year) => session.All("""
+    private static ImmutableArray<(string Agency, DeadLink Link)> ReadDeadLinks(Session session, int year) => [.. session.All("""
         SELECT s.agency_id, l.url, l.title, l.year, t.outcome, t.detail
         FROM searches s JOIN search_troubles t ON t.search_id = s.id JOIN search_links l ON l.search_id = s.id AND l.position = t.link_position
-        WHERE s.id = (SELECT n.id FROM searches n WHERE n.agency_id = s.agency_id ORDER BY n.finished_at DESC, n.id DESC LIMIT 1)
+        WHERE (s.id = (SELECT n.id FROM searches n WHERE n.agency_id = s.agency_id ORDER BY n.finished_at DESC, n.id DESC LIMIT 1)
+            OR s.id = (SELECT n.id FROM searches n WHERE n.agency_id = s.agency_id AND n.is_full = 1 ORDER BY n.finished_at DESC, n.id DESC LIMIT 1))
           AND (l.agency_id IS NULL OR l.agency_id = s.agency_id) AND (l.year IS NULL OR l.year = @year)
-        ORDER BY s.agency_id, t.position
+        ORDER BY s.agency_id, s.finished_at DESC, s.id DESC, t.position
         """,
-        r => (r.Text(), new DeadLink(r.Url(), r.Text(), r.IntOrNull(), r.Word<FetchOutcome>(), r.TextOrNull())), year);
+        r => (r.Text(), new DeadLink(r.Url(), r.Text(), r.IntOrNull(), r.Word<FetchOutcome>(), r.TextOrNull())), year).Distinct()];
 
     /// <summary>What the newest reading of a document made of it, where that is no report.</summary>
     private static ImmutableArray<(string Agency, UnreadDocument Document)> ReadUnread(Session session, int year) => session.All("""

@@ -51,8 +51,9 @@ public sealed record FindingRow(string? AgencyId, int? Year, long? Report, strin
 /// <summary>How well a source was searched, without the links.</summary>
 /// <param name="Reports">Links that looked like reports of the body, all years together.</param>
 /// <param name="Troubles">Fetches that failed.</param>
+/// <param name="IsFull">False when a list was left where its newest entries were all known.</param>
 public sealed record SearchRow(
-    string AgencyId, Uri IndexUrl, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, SearchOutcome Outcome, int ListPages, int LinksSeen, int Reports, int Troubles);
+    string AgencyId, Uri IndexUrl, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, SearchOutcome Outcome, int ListPages, int LinksSeen, int Reports, int Troubles, bool IsFull = true);
 
 /// <summary>A report that the list names and the site does not deliver.</summary>
 /// <param name="Year">The year the link names; null when it names none, so that it may be any year's.</param>
@@ -82,8 +83,8 @@ public enum UnreadReason
 /// </summary>
 /// <param name="Reports">Current reports, one a scope; empty when there is none.</param>
 /// <param name="LastSearch">The search that ended last, whatever its outcome; null when there was none.</param>
-/// <param name="LastAdequateSearch">The last that read every list to its end; null when there was none.</param>
-/// <param name="DeadLinks">From the last search: links of that year or of no known year, of this body or of nobody in particular.</param>
+/// <param name="LastAdequateSearch">The last that read every list to its end: full and adequate; null when there was none.</param>
+/// <param name="DeadLinks">From the last search and the last full one: links of that year or of no known year, of this body or of nobody in particular.</param>
 /// <param name="Unread">Documents of that year or of no known year that gave no report.</param>
 public sealed record AgencyYear(
     StoredAgency Agency,
@@ -135,6 +136,14 @@ public sealed record StoreSummary(
     ImmutableSortedDictionary<int, int> ByYear,
     ImmutableSortedDictionary<string, int> FailedByRule);
 
+/// <summary>A report that was gone on three healthy checks and was found nowhere else.</summary>
+/// <param name="HadAt">When its address last gave it.</param>
+/// <param name="FirstMissedAt">The first check that found nothing.</param>
+/// <param name="LastMissedAt">The last one.</param>
+/// <param name="ReturnedAt">When it was there again; null while it is gone.</param>
+public sealed record Withdrawal(
+    string AgencyId, int Year, Uri Url, DateTimeOffset HadAt, DateTimeOffset FirstMissedAt, DateTimeOffset LastMissedAt, int Checks, DateTimeOffset? ReturnedAt);
+
 /// <summary>A source that a person should look at after a crawl.</summary>
 /// <param name="Detail">Why, in words.</param>
 public sealed record Attention(string AgencyId, AttentionKind Kind, string Detail);
@@ -149,4 +158,7 @@ public enum AttentionKind
 
     /// <summary>Nothing new for longer than such a source is silent.</summary>
     Unchanged,
+
+    /// <summary>Something stands there that is not the site's own: whoever runs it may not know.</summary>
+    ForeignContent,
 }

@@ -9,10 +9,10 @@ internal static class SearchWriter
     public static long Write(Session session, long run, SourceSearch search)
     {
         var id = session.Insert("""
-            INSERT INTO searches (run_id, agency_id, index_url, started_at, finished_at, outcome, list_pages, links_seen)
-            VALUES (@run, @agency, @index, @started, @finished, @outcome, @pages, @links) RETURNING id
+            INSERT INTO searches (run_id, agency_id, index_url, started_at, finished_at, outcome, list_pages, links_seen, is_full)
+            VALUES (@run, @agency, @index, @started, @finished, @outcome, @pages, @links, @full) RETURNING id
             """,
-            run, search.AgencyId, search.IndexUrl, search.StartedAt, search.FinishedAt, Words.Of(search.Outcome), search.ListPages, search.LinksSeen);
+            run, search.AgencyId, search.IndexUrl, search.StartedAt, search.FinishedAt, Words.Of(search.Outcome), search.ListPages, search.LinksSeen, search.IsFull);
         var links = new List<ReportLink>(search.Reports);
         foreach (var trouble in search.Trouble)
             if (trouble.Link is { } link && !links.Contains(link))

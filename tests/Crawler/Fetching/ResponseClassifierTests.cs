@@ -60,9 +60,42 @@ public sealed class ResponseClassifierTests
     [InlineData(304, FetchOutcome.UnexpectedType)]
     public void A_status_has_its_outcome(int status, FetchOutcome expected) => Classify(status, "").Outcome.ShouldBe(expected);
 
+    [Theory]
+    [InlineData("<title>百家乐官网-真人荷官在线</title><body>首页 政务公开</body>", "hijacked_page")]
+    // Written as entities, so that only machines and searchers see it.
+    [InlineData("<title>石桥镇人民政府</title><meta name=\"keywords\" content=\"&#26827;&#29260;&#28216;&#25103;,老虎机\"><body>石桥镇</body>", "hijacked_page")]
+    [InlineData("<title>六合彩开奖</title><body>时时彩 北京赛车 注册送彩金 尽在本站</body>", "hijacked_page")]
+    [InlineData("<title>欢迎</title><body>百家乐 老虎机 时时彩 在线投注 新葡京 立即进入</body>", "hijacked_page")]
+    [InlineData("<title>石桥镇年报</title><body>石(shí)桥(qiáo)镇(zhèn)政(zhèng)府（fǔ）信(xìn)息公开年度报告</body>", "clone_page")]
+    [InlineData("<title>年报</title><link rel='canonical' href='https://www.some-mirror.com/a/1.html'><body>石桥镇二〇二一年的一些情况</body>", "clone_page")]
+    [InlineData("<!-- Mirrored from www.some-mirror.com/a.html by HTTrack Website Copier/3.x --><title>年报</title><body>石桥镇二〇二一年的一些情况</body>", "clone_page")]
+    [InlineData("<title>shiqiao</title><body>该域名已过期，请联系注册商</body>", "parked_domain")]
+    public void What_is_not_the_site_s_own_is_foreign_with_its_class(string html, string expected)
+    {
+        var (outcome, detail) = Classify(200, html);
+        outcome.ShouldBe(FetchOutcome.ForeignContent);
+        detail!.Split(':')[0].ShouldBe(expected);
+    }
+
+    [Theory]
+    // A report may speak of crimes and lotteries, and somebody may have hidden links in it.
+    [InlineData("<p>公安部门捣毁网络赌场一处，宣传防范博彩、六合彩、百家乐、老虎机、棋牌游戏诈骗，福利彩票公益金按期公开。</p>")]
+    [InlineData("<div style='display:none'><a href='http://x.example/'>百家乐</a><a href='http://x.example/'>老虎机</a><a href='http://x.example/'>时时彩</a><a href='http://x.example/'>新葡京</a><a href='http://x.example/'>娱乐城</a></div>")]
+    // A teacher's sheet has pinyin too, but not five in a thousand.
+    [InlineData("<p>推广普通话周更正读音：石(shí)桥(qiáo)。</p>")]
+    [InlineData("<link rel='canonical' href='https://www.some-portal.com/a/1.html'>")]
+    public void A_report_stays_one_whatever_else_is_on_its_page(string more) =>
+        Classify(200, Crawls.ReportPage("石桥镇2020年政府信息公开工作年度报告").Replace("<p>无。</p>", "<p>无。</p>" + more)).Outcome.ShouldBe(FetchOutcome.Fetched);
+
+    [Theory]
+    [InlineData("<title>政府信息公开年报</title><ul><li><a href='t20210120_1.html'>石桥镇2020年政府信息公开工作年度报告</a></li></ul><p>百家乐 老虎机 时时彩 新葡京 娱乐城 赌场</p>")]
+    [InlineData("<title>年报</title><link rel='canonical' href='https://zwgk.shiqiao.gov.cn/nb/'><ul><li>石桥镇</li></ul>")]
+    [InlineData("<title>石桥镇警方破获一起六合彩案</title><body>近日，警方捣毁一处窝点。</body>")]
+    public void A_page_in_doubt_is_content(string html) => Classify(200, html).Outcome.ShouldBe(FetchOutcome.Fetched);
+
     private static (FetchOutcome Outcome, string? Detail) Classify(int status, string html)
     {
-        using var response = new HttpResponseMessage((HttpStatusCode)status);
+        using var response = new HttpResponseMessage((HttpStatusCode)status) { RequestMessage = new HttpRequestMessage(HttpMethod.Get, "http://www.shiqiao.gov.cn/zfxxgknb/") };
         return ResponseClassifier.Classify(response, "text/html; charset=utf-8", Encoding.UTF8.GetBytes(html), false, RequestPurpose.Document, false);
     }
 }

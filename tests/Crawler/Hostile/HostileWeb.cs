@@ -24,9 +24,11 @@ internal sealed class HostileWeb : IAsyncDisposable
         [
             await FamilyHosts.TrsInGbkAsync(), await FamilyHosts.JcmsAsync(), await FamilyHosts.GkmlptAsync(), await FamilyHosts.LonsunAsync(),
             await FamilyHosts.JpaasAsync(), await FamilyHosts.UcapAsync(), await FamilyHosts.VsbAsync(),
+            await InterfaceHosts.EpointAsync("云台镇", 1), await InterfaceHosts.EpointAsync("云岗镇", 0), await InterfaceHosts.JeecmsAsync(), await InterfaceHosts.XxgkAsync(), await InterfaceHosts.TruecmsAsync(), await InterfaceHosts.OffsetTrapAsync(),
+            await DiscoveryHosts.MapForReadersAsync(), await DiscoveryHosts.SitemapAsync(), await DiscoveryHosts.NoMapAsync(),
             await TrapHosts.OddBodiesAsync(), await TrapHosts.RedirectsAsync(), await TrapHosts.ErrorPagesAsync(), await TrapHosts.ChallengeAsync(412), await TrapHosts.ChallengeAsync(521),
             await TrapHosts.CaptchaAsync(), await TrapHosts.TooFastAsync(), await TrapHosts.CalendarAsync(), await TrapHosts.ForbiddenIndexAsync(), await TrapHosts.RobotsVariantsAsync(),
-            await TrapHosts.RobotsBrokenAsync(), await TrapHosts.EmptyShellAsync(),
+            await TrapHosts.RobotsBrokenAsync(), await TrapHosts.EmptyShellAsync(), await TrapHosts.ForeignPagesAsync(), await TrapHosts.HijackedIndexAsync(),
         ];
         var deaf = new TcpListener(IPAddress.Loopback, 0);
         deaf.Start();

@@ -173,6 +173,30 @@ internal static class TrapHosts
         return Host(name, site, Index, [], SearchOutcome.Incomplete);
     }
 
+    /// <summary>Pages of others in the place of reports: spam, a copy with its sounds, a seller's notice; one good report has spam hidden in it.</summary>
+    public static async Task<HostileHost> ForeignPagesAsync()
+    {
+        var (name, site) = ("冒名镇", await TestSite.StartAsync());
+        site.Page(Index, List(name, 2018, 2019, 2020, 2021, 2022))
+            .Page(Path(2022), Crawls.ReportPage(Title(name, 2022)))
+            .Page(Path(2021), "<title>棋牌游戏平台_真人娱乐</title><meta name='keywords' content='百家乐,老虎机'><p>立即注册</p>")
+            .Page(Path(2020), Crawls.ReportPage(Title(name, 2020)).Replace("公开", "公(gōng)开(kāi)"))
+            .Page(Path(2019), "<title>域名出售</title><p>This domain is for sale.</p>")
+            .Page(Path(2018), Crawls.ReportPage(Title(name, 2018)).Replace("<p>无。</p>", "<p>无。</p><div style='display:none'>百家乐 老虎机 时时彩 新葡京 娱乐城</div>"));
+        return Host(name, site, Index, [Path(2022), Path(2018)]) with
+        {
+            Traps = [(Path(2021), FetchOutcome.ForeignContent), (Path(2020), FetchOutcome.ForeignContent), (Path(2019), FetchOutcome.ForeignContent)],
+        };
+    }
+
+    /// <summary>The list itself was taken over: nothing is said of the agency's reports.</summary>
+    public static async Task<HostileHost> HijackedIndexAsync()
+    {
+        var (name, site) = ("易主镇", await TestSite.StartAsync());
+        site.Page(Index, "<title>足球投注_开云体育</title><ul><li><a href='/content/2022888.html'>立即注册送彩金</a></li></ul>").Page(Path(2022), Crawls.ReportPage(Title(name, 2022)));
+        return Host(name, site, Index, [], SearchOutcome.Incomplete);
+    }
+
     private static string Path(int year) => $"/content/{year}888.html";
 
     private static string List(string name, params int[] years) =>
