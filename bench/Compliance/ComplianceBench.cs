@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Nianbao.Bench.Compliance;
 
-/// <summary><c>bench compliance mutate|panel|scale</c>.</summary>
+/// <summary><c>bench compliance mutate|panel|scale|promises</c>.</summary>
 internal static class ComplianceBench
 {
     public static int Run(string[] arguments)
@@ -17,6 +17,9 @@ internal static class ComplianceBench
                 return 0;
             case ["scale", .. var rest]:
                 Console.Write(ScaleStudy.Run(rest.Length == 0 ? [1000, 10_000, 100_000] : rest.Select(r => int.Parse(r, CultureInfo.InvariantCulture))));
+                return 0;
+            case ["promises", var file]:
+                Console.Write(PromiseStudy.Run(file).ToTable());
                 return 0;
             default:
                 return 2;

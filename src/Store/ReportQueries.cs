@@ -25,6 +25,12 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
     /// <summary>Every version of the reports of one body and year, the latest first.</summary>
     public ImmutableArray<ReportRow> Versions(string agencyId, int year) => database.Read(session => ReportRowReader.Versions(session, agencyId, year));
 
+    /// <summary>Years, ascending, of which several documents of the body gave a report, whatever its scope.</summary>
+    public ImmutableArray<int> RepublishedYears(string agencyId) => database.Read(session => session.All("""
+        SELECT r.year FROM reports r JOIN extractions e ON e.id = r.extraction_id
+        WHERE r.agency_id = @agency AND r.year IS NOT NULL AND e.status IN ('complete', 'partial') GROUP BY r.year HAVING COUNT(DISTINCT e.document_id) > 1 ORDER BY r.year
+        """, r => r.Int(), agencyId));
+
     /// <summary>A version with everything in it, as it was saved; null when there is none of that number.</summary>
     public StoredReport? FindReport(long number) => database.Read(session => new ReportReader(session, forms).Find(number));
 

@@ -1,5 +1,4 @@
 using Nianbao.Compliance;
-using Nianbao.Compliance.Checks;
 using Nianbao.Compliance.Panel;
 using Nianbao.Compliance.Rules;
 using Nianbao.ComplianceGenerator;
@@ -12,6 +11,8 @@ public sealed class RuleTableTests
 {
     private static readonly ComplianceChecker _checker = new();
     private static readonly PanelChecker _panel = new();
+    private static readonly EditionChecker _editions = new();
+    private static readonly DateTimeOffset _seen = new(2024, 1, 20, 0, 0, 0, TimeSpan.Zero);
     private static readonly Dictionary<string, ComplianceGenerator.RuleCase> _cases =
         ComplianceGenerator.RuleCase.ReadAll(Path.Combine(Repository.Corpus, "compliance", "cases.json")).ToDictionary(c => c.Rule);
 
@@ -19,8 +20,7 @@ public sealed class RuleTableTests
 
     [Fact]
     public void No_rule_is_missing_from_the_table() =>
-        _cases.Keys.Order(StringComparer.Ordinal).ShouldBe(RuleCatalog.Default.Rules
-            .Where(r => CheckSet.OfReports.ContainsKey(r.Check) || CheckSet.OfPanels.ContainsKey(r.Check)).Select(r => r.Id).Order(StringComparer.Ordinal));
+        _cases.Keys.Concat(Field.FieldTableTests.Cases.Keys).Order(StringComparer.Ordinal).ShouldBe(RuleCatalog.Default.Rules.Select(r => r.Id).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -51,8 +51,17 @@ public sealed class RuleTableTests
 
     private static List<Finding> Findings(string rule, CaseEdits? edits)
     {
-        var (earlier, page) = _cases[rule].Grow(edits);
+        var (earlier, page, other) = _cases[rule].Grow(edits);
         var (before, report) = (ReportExtractor.Extract(earlier.Source()), ReportExtractor.Extract(page.Source()));
-        return [.. _checker.Check(report).Findings.Concat(_panel.Check([before, report]).Select(f => f.Finding)).Where(f => f.RuleId == rule)];
+        return [.. _checker.Check(report).Findings.Concat(_panel.Check([before, report]).Select(f => f.Finding)).Concat(Restated(report, page, other)).Where(f => f.RuleId == rule)];
+    }
+
+    /// <summary>The other document stood at the same address ten days before.</summary>
+    private static IEnumerable<Finding> Restated(AnnualReport report, ReportPage page, ReportPage? other)
+    {
+        if (other is null)
+            return [];
+        var now = new Edition(report, "now", page.Source().Url, _seen, "e1", []);
+        return _editions.Check(now, [new Edition(ReportExtractor.Extract(other.Source()), "before", other.Source().Url, _seen.AddDays(-10), "e1", [])]);
     }
 }

@@ -102,6 +102,37 @@ public abstract class ReextractionTests : IDisposable
         (again.ExtractorVersion, again.Corrected.Figures.Single(f => f.Id == cell).Value).ShouldBe(("e2", 12_345));
     }
 
+    [StoreFact]
+    public async Task A_report_published_again_with_other_figures_is_told_but_not_what_we_read_or_corrected_otherwise()
+    {
+        var document = Archive(0);
+        await RunAsync("e1");
+        var read = _queries.FindReport(_queries.CurrentReports().Single().Number)!;
+        var (panel, cell) = (new PanelRun(_store, _queries), CellId.Parse("requests.received_new.total"));
+        panel.Run();
+        Restated().ShouldBeEmpty();
+
+        var figures = read.Report.Figures;
+        var place = figures.IndexOf(figures.Single(f => f.Id == cell));
+        var changed = read.Report with { Figures = figures.SetItem(place, figures[place] with { Value = 99_999 }) };
+        var later = Samples.Document("published again", Samples.Seen.AddDays(30));
+        _store.Save(read with { Document = later, Report = changed, ExtractorVersion = "e0" });
+        panel.Run();
+        Restated().ShouldHaveSingleItem().Outcome.ShouldBe(FindingOutcome.NotAssessable);
+
+        _store.Save(read with { Document = later, Report = changed });
+        panel.Run();
+        var finding = Restated().ShouldHaveSingleItem();
+        (finding.Outcome, finding.Cells.Single()).ShouldBe((FindingOutcome.Fail, cell));
+        finding.Evidence.ShouldContain("→ 99999");
+
+        _store.SaveCorrections([new Correction(document.Sha256, cell, 4, false, "张", _folder.Clock.At, "as printed")]);
+        panel.Run();
+        Restated().ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Outcome.ShouldBe(FindingOutcome.NotAssessable), f => f.Origin.ShouldBe(FindingOrigin.Extraction));
+
+        List<Finding> Restated() => [.. _queries.Findings("a").Select(f => f.Finding).Where(f => f.RuleId == "X-RESTATED")];
+    }
+
     private Task<ReextractionOutcome> RunAsync(string version, Action<int, int>? progress = null, CancellationToken cancellation = default)
     {
         var pipeline = new ReportPipeline(_archive, _store, new ComplianceChecker(), NullLogger<ReportPipeline>.Instance);

@@ -25,6 +25,9 @@ internal sealed record ReportPage(
     /// <summary>The body of the page, where it is not grown from the report; else null.</summary>
     public string? Whole { get; init; }
 
+    /// <summary>The day that the page states.</summary>
+    public DateOnly PublishedOn { get; init; } = new(Report.Year + 1, 1, 20);
+
     public static ReportPage Of(ClearReport report) =>
         new(report, ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, ImmutableDictionary<string, string>.Empty, []);
 
@@ -36,7 +39,7 @@ internal sealed record ReportPage(
             return $"<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body><div id=\"zoom\">{body}</div></body></html>";
         var title = Markup.Escape(Report.Title);
         return $"""
-            <!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title>{(title.Length == 0 ? "" : $"<meta name=\"ArticleTitle\" content=\"{title}\">")}<meta name="PubDate" content="{Report.Year + 1}-01-20 09:30"></head>
+            <!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title>{(title.Length == 0 ? "" : $"<meta name=\"ArticleTitle\" content=\"{title}\">")}<meta name="PubDate" content="{PublishedOn:yyyy-MM-dd} 09:30"></head>
             <body><div id="zoom">{(title.Length == 0 ? "" : $"<h1>{title}</h1>")}{Markup.Write(Blocks(), "plain")}</div></body></html>
             """;
     }

@@ -10,9 +10,9 @@ namespace Nianbao.ComplianceGenerator;
 internal sealed record RuleCase(string Rule, string Form, CaseEdits Fail, CaseEdits NotAssessable, CaseEdits? Pass = null)
 {
     public static ImmutableArray<RuleCase> ReadAll(string path) =>
-        [.. JsonSerializer.Deserialize<RuleCase[]>(File.ReadAllText(path), _options) ?? throw new InvalidDataException($"{path} holds null.")];
+        [.. JsonSerializer.Deserialize<RuleCase[]>(File.ReadAllText(path), Json) ?? throw new InvalidDataException($"{path} holds null.")];
 
-    private static readonly JsonSerializerOptions _options = new()
+    internal static JsonSerializerOptions Json { get; } = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
@@ -20,8 +20,8 @@ internal sealed record RuleCase(string Rule, string Form, CaseEdits Fail, CaseEd
         AllowDuplicateProperties = false,
     };
 
-    /// <summary>The report and, for rules over two years, the one before it.</summary>
-    public (ReportPage Earlier, ReportPage Page) Grow(CaseEdits? edits)
+    /// <summary>The report, for rules over two years the one before it, and for rules on a report published twice the other document; null where there is none.</summary>
+    public (ReportPage Earlier, ReportPage Page, ReportPage? Other) Grow(CaseEdits? edits)
     {
         edits ??= new CaseEdits();
         var body = Body.Grow(2, 1)[1] with { Name = edits.Agency ?? "澜安县柳坪镇人民政府" };
@@ -30,7 +30,7 @@ internal sealed record RuleCase(string Rule, string Form, CaseEdits Fail, CaseEd
         var (year, form) = (edits.Year ?? (Form == "2019" ? 2020 : 2023), edits.Form ?? Form);
         var before = ClearReport.Grow(body, year - 1, null, 3, year - 1 <= 2020 && edits.EarlierForm is null ? "2019" : edits.EarlierForm ?? "2021");
         var report = edits.SameAsEarlier ? before.Repeat(year) : ClearReport.Grow(body, year, before, 3, form);
-        return ((edits.Earlier ?? new CaseEdits()).Apply(before), edits.Apply(report));
+        return ((edits.Earlier ?? new CaseEdits()).Apply(before), edits.Apply(report), edits.Other?.Apply(report));
     }
 }
 
@@ -43,6 +43,7 @@ internal sealed record RuleCase(string Rule, string Form, CaseEdits Fail, CaseEd
 /// <param name="SameAsEarlier">The report repeats the numbers and the text of the one before.</param>
 /// <param name="Html">The body of a page that stands in the place of the grown one: what the two forms of today cannot show.</param>
 /// <param name="Earlier">Changes to the report of the year before.</param>
+/// <param name="Other">Changes to another document at the same address, in which the clear report of the same year stands.</param>
 internal sealed record CaseEdits(
     string? Agency = null,
     int? Year = null,
@@ -59,7 +60,8 @@ internal sealed record CaseEdits(
     IReadOnlyList<string>? Ragged = null,
     bool SameAsEarlier = false,
     string? Html = null,
-    CaseEdits? Earlier = null)
+    CaseEdits? Earlier = null,
+    CaseEdits? Other = null)
 {
     public ReportPage Apply(ClearReport report)
     {

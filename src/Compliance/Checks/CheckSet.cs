@@ -53,7 +53,17 @@ internal static class CheckSet
         ["magnitude_jump"] = StrictJson.Read<MagnitudeJump>,
         ["recurring_problem"] = StrictJson.Read<RecurringProblem>,
         ["dropped_promise"] = StrictJson.Read<DroppedPromise>,
+        ["restated_in_text"] = StrictJson.Read<RestatedInText>,
     };
+
+    /// <summary>Functions that judge the documents in which one report was published.</summary>
+    public static IReadOnlyDictionary<string, Func<JsonElement, string, RestatedFigures>> OfEditions { get; } = new Dictionary<string, Func<JsonElement, string, RestatedFigures>>(StringComparer.Ordinal)
+    {
+        ["restated_figures"] = StrictJson.Read<RestatedFigures>,
+    };
+
+    /// <summary>Whether some function has this name.</summary>
+    public static bool Has(string name) => OfReports.ContainsKey(name) || OfPanels.ContainsKey(name) || OfEditions.ContainsKey(name) || OfFields.ContainsKey(name);
 
     /// <summary>Functions that compare many bodies with each other.</summary>
     public static IReadOnlyDictionary<string, Func<JsonElement, string, FieldCheck>> OfFields { get; } = new Dictionary<string, Func<JsonElement, string, FieldCheck>>(StringComparer.Ordinal)
@@ -61,7 +71,7 @@ internal static class CheckSet
         ["peer_outlier"] = StrictJson.Read<PeerOutlier>,
         ["history_outlier"] = StrictJson.Read<HistoryOutlier>,
         ["member_sum"] = StrictJson.Read<MemberSum>,
-        ["copied_text"] = StrictJson.Read<CopiedText>,
+        [CopiedText.Name] = StrictJson.Read<CopiedText>,
         ["leftover_name"] = StrictJson.Read<LeftoverName>,
     };
 }

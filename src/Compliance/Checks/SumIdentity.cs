@@ -43,7 +43,7 @@ internal sealed record SumIdentity : Check
         var result = new CheckResult(FindingOutcome.Fail, instance, report.OriginOfNumbers(cells), cells, evidence, words, Place: place);
         return explanation is null ? result : result with
         {
-            Phrase = "named_cell",
+            Phrase = explanation.IsStated ? "named_by_text" : "named_cell",
             Evidence = $"{evidence}; {explanation.Cell}: {Numbers.Write(explanation.Printed)} → {Numbers.Write(explanation.Expected)}",
             Words = [.. words, new("cell", explanation.Cell.Value), new("printed", Numbers.Write(explanation.Printed)),
                 new("expected", Numbers.Write(explanation.Expected)), new("repaired", Numbers.Write(explanation.Repaired))],

@@ -13,6 +13,9 @@ namespace Nianbao.Compliance.Field;
 /// <param name="LeastCharacters">Shared characters.</param>
 internal sealed record CopiedText(double LeastShare, int LeastCharacters) : FieldCheck
 {
+    /// <summary>Its name in <c>rules.json</c>.</summary>
+    public const string Name = "copied_text";
+
     private const int LongestQuote = 60;
 
     public override IReadOnlyList<string> Words { get; } = ["other", "other_year", "share", "characters", "kinship", "kinship_zh"];
@@ -27,6 +30,10 @@ internal sealed record CopiedText(double LeastShare, int LeastCharacters) : Fiel
                from result in Judge(field, [.. copied[(report.First.AgencyId, report.First.Year)]], report.Second)
                select (report.First.AgencyId, report.First.Year, result);
     }
+
+    /// <summary>Whether a finding is the one on this shared text.</summary>
+    internal static bool IsOn(Finding finding, BodyTree tree, SharedText shared) =>
+        finding.Outcome is FindingOutcome.Fail && finding.Evidence.Contains($" | {NameOther(tree, shared)}: «", StringComparison.Ordinal);
 
     private IEnumerable<CheckResult> Judge(ReportField field, List<SharedText> shared, TextMake make) =>
         shared.Count > 0 ? shared.Select(s => ToResult(field, s))
@@ -46,13 +53,16 @@ internal sealed record CopiedText(double LeastShare, int LeastCharacters) : Fiel
         };
         return new CheckResult(
             FindingOutcome.Fail, shared.OtherAgencyId, shared.OtherYear < shared.Year ? FindingOrigin.Publisher : FindingOrigin.Undetermined, [],
-            $"{Quote(longest.Here)} | {other} {shared.OtherYear.ToString(CultureInfo.InvariantCulture)}: {Quote(longest.There)}",
+            $"{Quote(longest.Here)} | {NameOther(field.Tree, shared)}: {Quote(longest.There)}",
             [
                 new("other", other), new("other_year", shared.OtherYear.ToString(CultureInfo.InvariantCulture)),
                 new("share", Math.Floor(shared.Share * 100).ToString(CultureInfo.InvariantCulture)), new("characters", shared.Characters.ToString(CultureInfo.InvariantCulture)),
                 new("kinship", kinship), new("kinship_zh", kinshipZh),
             ]);
     }
+
+    private static string NameOther(BodyTree tree, SharedText shared) =>
+        string.Create(CultureInfo.InvariantCulture, $"{tree.Find(shared.OtherAgencyId)?.Name ?? shared.OtherAgencyId} {shared.OtherYear}");
 
     private static string Quote(TextSpan span) => string.Create(CultureInfo.InvariantCulture,
         $"«{(span.Text.Length <= LongestQuote ? span.Text : $"{span.Text[..LongestQuote]}…")}» ({span.SectionId} {span.Start}–{span.End})");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Nianbao.Compliance.Field.Copying;
+using Nianbao.Compliance.Rules;
 
 namespace Nianbao.Compliance.Field;
 
@@ -23,4 +24,13 @@ public sealed class ReportField
 
     /// <summary>Where the texts come from; worked out at the first question.</summary>
     public CopyStudy Copies => _copies.Value;
+
+    /// <summary>The text behind a finding of copying on a body's report of a year; empty for any other finding.</summary>
+    public IEnumerable<SharedText> SharedBehind(string agencyId, int year, Finding finding) =>
+        RuleCatalog.Default.Find(finding.RuleId)?.Check != CopiedText.Name ? []
+            : Copies.Shared.Where(s => s.AgencyId == agencyId && s.Year == year && CopiedText.IsOn(finding, Tree, s));
+
+    /// <summary>What the text of a body's report of a year is made of; null where there is no such report.</summary>
+    public TextMake? MakeOf(string agencyId, int year) =>
+        Reports.Index().FirstOrDefault(r => r.Item.AgencyId == agencyId && r.Item.Year == year) is { Item: not null } found ? Copies.Makes[found.Index] : null;
 }

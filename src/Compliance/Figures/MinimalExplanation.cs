@@ -11,15 +11,17 @@ namespace Nianbao.Compliance.Figures;
 /// <param name="Printed">What it says.</param>
 /// <param name="Expected">What it would have to say.</param>
 /// <param name="Repaired">How many failed sums that repairs.</param>
-internal sealed record MinimalExplanation(CellId Cell, decimal Printed, decimal Expected, int Repaired)
+/// <param name="IsStated">True where several cells would do and the text tells which: it states the number that this one would have to say.</param>
+internal sealed record MinimalExplanation(CellId Cell, decimal Printed, decimal Expected, int Repaired, bool IsStated = false)
 {
     /// <summary>
     /// Names a cell for each failed sum where exactly one is best. A change counts only if it breaks no sum that holds and leaves a
     /// whole number from 0 up; and a cell is named for all the sums it repairs or for none.
     /// </summary>
     /// <param name="values">By cell; null where there is none.</param>
+    /// <param name="stated">What the text states for single cells; asked only where the sums leave several cells open.</param>
     /// <returns>By index of the sum; sums that hold, cannot be judged or have several explanations are absent.</returns>
-    public static ImmutableDictionary<int, MinimalExplanation> Find(FormLayout layout, ReadOnlySpan<decimal?> values)
+    public static ImmutableDictionary<int, MinimalExplanation> Find(FormLayout layout, ReadOnlySpan<decimal?> values, Func<ILookup<CellId, decimal>> stated)
     {
         var gaps = new decimal?[layout.Sums.Length];
         for (var i = 0; i < gaps.Length; i++)
@@ -30,8 +32,17 @@ internal sealed record MinimalExplanation(CellId Cell, decimal Printed, decimal 
 
         var repairs = Repairs(layout, values, gaps, failed);
         var best = failed.ToDictionary(i => i, i => BestFor(i, repairs));
-        return best.Where(b => b.Value is { } repair && repair.Sums.All(s => best[s]?.Cell == repair.Cell))
+        var named = best.Where(b => b.Value is { } repair && repair.Sums.All(s => best[s]?.Cell == repair.Cell))
             .ToImmutableDictionary(b => b.Key, b => b.Value!.ToExplanation(layout));
+        return named.Count == failed.Count ? named : named.AddRange(ByText(layout, [.. failed.Where(i => !named.ContainsKey(i))], repairs, stated()));
+    }
+
+    /// <summary>Where one sum alone fails in its cells, the cell for which the text states just the number that is missing, if no other cell has that.</summary>
+    private static IEnumerable<KeyValuePair<int, MinimalExplanation>> ByText(FormLayout layout, List<int> open, List<Repair> repairs, ILookup<CellId, decimal> stated)
+    {
+        foreach (var sum in open)
+            if (repairs.Where(r => r.Sums is [var only] && only == sum && stated[layout.Cells[r.Cell].Id].Contains(r.Expected)).Take(2).ToList() is [var repair])
+                yield return KeyValuePair.Create(sum, repair.ToExplanation(layout) with { IsStated = true });
     }
 
     private static List<Repair> Repairs(FormLayout layout, ReadOnlySpan<decimal?> values, decimal?[] gaps, List<int> failed)

@@ -18,6 +18,7 @@ internal sealed class ReportView
     private readonly FrozenSet<string> _raggedTables;
     private readonly Lazy<ImmutableArray<Passage>> _passages;
     private readonly Lazy<ImmutableArray<Statement>> _statements;
+    private readonly Lazy<ImmutableArray<Statement>> _statementsOfYearBefore;
     private readonly Lazy<ImmutableDictionary<int, MinimalExplanation>> _explanations;
 
     public ReportView(AnnualReport report, ReportForm form, AgencyLevel? level, AgencyType? type)
@@ -33,7 +34,8 @@ internal sealed class ReportView
             .Select(f => f.Id.Table).ToFrozenSet(StringComparer.Ordinal);
         _passages = new(() => Passage.ReadAll(report));
         _statements = new(() => Statement.ReadAll(this));
-        _explanations = new(() => MinimalExplanation.Find(Layout, _values));
+        _statementsOfYearBefore = new(() => Statement.ReadYearBefore(this));
+        _explanations = new(() => MinimalExplanation.Find(Layout, _values, () => Statement.ByCell(Statements, Layout)));
     }
 
     public AnnualReport Report { get; }
@@ -52,6 +54,9 @@ internal sealed class ReportView
 
     /// <summary>The figures that the text states of this body and this year.</summary>
     public ImmutableArray<Statement> Statements => _statements.Value;
+
+    /// <summary>The figures that the text states of this body and the year before, named by its number.</summary>
+    public ImmutableArray<Statement> StatementsOfYearBefore => _statementsOfYearBefore.Value;
 
     /// <summary>By index of the sum: the cell that explains its failure, where there is just one.</summary>
     public ImmutableDictionary<int, MinimalExplanation> Explanations => _explanations.Value;

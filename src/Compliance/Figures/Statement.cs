@@ -13,11 +13,17 @@ internal sealed record Statement(StatedFigure Figure, Passage Passage, string Qu
 {
     private const int LongestQuote = 60;
 
-    public static ImmutableArray<Statement> ReadAll(ReportView view)
+    /// <summary>Figures of the own year.</summary>
+    public static ImmutableArray<Statement> ReadAll(ReportView view) => ReadAll(view, static (reader, text, narrator) => reader.Read(text, narrator));
+
+    /// <summary>Figures that are said to be of the year before.</summary>
+    public static ImmutableArray<Statement> ReadYearBefore(ReportView view) => ReadAll(view, static (reader, text, narrator) => reader.ReadYearBefore(text, narrator));
+
+    private static ImmutableArray<Statement> ReadAll(ReportView view, Func<FigureReader, string, Narrator, IReadOnlyList<StatedFigure>> read)
     {
         var (reader, narrator) = (new FigureReader(Vocabulary.Default), NarratorOf(view));
         return [.. from passage in view.Passages
-                   from figure in reader.Read(passage.Text, narrator)
+                   from figure in read(reader, passage.Text, narrator)
                    select new Statement(figure, passage, QuoteOf(passage.Text, figure))];
     }
 
@@ -30,6 +36,14 @@ internal sealed record Statement(StatedFigure Figure, Passage Passage, string Qu
             return [cell];
         return [.. layout.Cells.Where(c => c.Id.Column == "total" && (c.Row.Id == quantity.Id || c.Row.Id.StartsWith(quantity.Id + ".", StringComparison.Ordinal))).Select(c => c.Id)];
     }
+
+    /// <summary>The exact numbers that the text states for single cells.</summary>
+    public static ILookup<CellId, decimal> ByCell(ImmutableArray<Statement> statements, FormLayout layout) =>
+        (from statement in statements
+         where statement.Figure.Approximation is null
+         let cells = CellsOf(statement.Figure.Quantity, layout)
+         where cells.Length == 1
+         select (Cell: cells[0], statement.Figure.Value)).ToLookup(s => s.Cell, s => s.Value);
 
     private static Narrator NarratorOf(ReportView view) => new(
         view.Report.ReportYear, NamesOf(view.Report.Agency.Name), view.Type is AgencyType.Government, view.Report.Scope is ReportScope.GovernmentWide);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Nianbao.Compliance.Narrative;
 
 /// <summary>
@@ -26,6 +28,7 @@ internal sealed class FigureReader(Vocabulary vocabulary)
     /// <summary>其中 stands before, in the same sentence: what follows are parts beside each other.</summary>
     private bool _isAmong;
     private int? _ownYear;
+    private bool _isOfYearBefore;
 
     /// <summary>What the clauses before spoke of.</summary>
     private ulong _topic;
@@ -35,7 +38,13 @@ internal sealed class FigureReader(Vocabulary vocabulary)
 
     /// <param name="text">A paragraph without white space, digits plain.</param>
     /// <returns>In the text's order; empty for most texts.</returns>
-    public IReadOnlyList<StatedFigure> Read(string text, Narrator narrator)
+    public IReadOnlyList<StatedFigure> Read(string text, Narrator narrator) => Read(text, narrator, false);
+
+    /// <summary>The figures of the year before, from sentences that name that year by its number. Empty where the own year is not known.</summary>
+    public IReadOnlyList<StatedFigure> ReadYearBefore(string text, Narrator narrator) =>
+        narrator.Year is { } year && text.Contains(string.Create(CultureInfo.InvariantCulture, $"{year - 1}年"), StringComparison.Ordinal) ? Read(text, narrator, true) : [];
+
+    private IReadOnlyList<StatedFigure> Read(string text, Narrator narrator, bool isOfYearBefore)
     {
         if (!_scout.SaysSomething(text))
             return [];
@@ -43,7 +52,7 @@ internal sealed class FigureReader(Vocabulary vocabulary)
             text = text.Replace(name, OwnName(narrator, name.Length), StringComparison.Ordinal);
         _text = text;
         _lexer.Read(text, _lexemes);
-        _ownYear = narrator.Year ?? LatestYear();
+        (_ownYear, _isOfYearBefore) = (narrator.Year ?? LatestYear(), isOfYearBefore);
         (_figures, _setting, _isPart, _isAmong, _topic, _action) = ([], new Setting(narrator, _ownYear), false, false, 0, 0);
         for (var start = 0; start < _lexemes.Count;)
         {
@@ -117,7 +126,7 @@ internal sealed class FigureReader(Vocabulary vocabulary)
         foreach (var member in _members)
         {
             var meaning = (member.Concepts | ((member.Concepts & vocabulary.Actions) == 0 ? action : 0)) & ~member.Dominated;
-            if (!member.HasUnknown && vocabulary.MatchAbsence(meaning) is { } quantity && _setting.IsOwn(quantity.IsStock))
+            if (!member.HasUnknown && vocabulary.MatchAbsence(meaning) is { } quantity && IsMeant(quantity))
                 _figures.Add(new StatedFigure(quantity, 0, null, _lexemes[start].Start, _lexemes[end - 1].End));
         }
     }
@@ -229,10 +238,12 @@ internal sealed class FigureReader(Vocabulary vocabulary)
         var quantity = frame.HasUnknown || frame.IsDenied || meaning == 0 ? null : vocabulary.Match(Complete(meaning)) ?? MatchOfNewTopic(meaning);
         Remember(meaning);
         _isPart |= !_isAmong && number.Unit is UnitClass.Count && (meaning & (vocabulary.Topics | vocabulary.Actions)) != 0 && (frame.HasUnknown || (meaning & _parts) != 0);
-        if (quantity is not null && quantity.Unit == number.Unit && !_isPart && _setting.IsOwn(quantity.IsStock))
+        if (quantity is not null && quantity.Unit == number.Unit && !_isPart && IsMeant(quantity))
             _figures.Add(new StatedFigure(quantity, number.Value, number.Approximation, Math.Min(_lexemes[index].Start, frame.Start < 0 ? int.MaxValue : frame.Start), _lexemes[index].End));
         return quantity is not null;
     }
+
+    private bool IsMeant(Quantity quantity) => _isOfYearBefore ? _setting.IsOfYearBefore && !quantity.IsStock : _setting.IsOwn(quantity.IsStock);
 
     /// <summary>With the topic of the clauses before, and their action where the clause names a part only.</summary>
     private ulong Complete(ulong meaning)

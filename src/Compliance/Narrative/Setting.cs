@@ -11,7 +11,14 @@ internal struct Setting(Narrator narrator, int? ownYear)
     /// <summary>True where a figure of this kind is one of the own body and the own year.</summary>
     public readonly bool IsOwn(bool isStock) => !_isOtherBody && (_period is Period.Own || (isStock && _period is Period.UpToNow));
 
-    public void EndSentence() => _isOwnPeriodNamed = _isUntil = false;
+    /// <summary>True where the sentence names the year before the own one by its number.</summary>
+    public readonly bool IsOfYearBefore => !_isOtherBody && _period is Period.YearBefore;
+
+    public void EndSentence()
+    {
+        _isOwnPeriodNamed = _isUntil = false;
+        _period = _period is Period.YearBefore ? Period.Other : _period;
+    }
 
     public void Read(in Lexeme lexeme)
     {
@@ -24,7 +31,7 @@ internal struct Setting(Narrator narrator, int? ownYear)
     private void Read(DatedPeriod date)
     {
         var isOwnYear = date.Year is null || date.Year == ownYear;
-        _period = _isUntil ? (isOwnYear ? Period.UpToNow : Period.Other) : date.IsWholeYear && isOwnYear ? Period.Own : Period.Other;
+        _period = _isUntil ? (isOwnYear ? Period.UpToNow : Period.Other) : date.IsWholeYear && isOwnYear ? Period.Own : date.IsWholeYear && date.Year == ownYear - 1 ? Period.YearBefore : Period.Other;
         (_isOwnPeriodNamed, _isUntil) = (_period is Period.Own, false);
     }
 
@@ -61,5 +68,5 @@ internal struct Setting(Narrator narrator, int? ownYear)
         }
     }
 
-    private enum Period { Own, UpToNow, Other }
+    private enum Period { Own, UpToNow, YearBefore, Other }
 }

@@ -21,6 +21,9 @@ internal abstract record PanelCheck
 
     public abstract IEnumerable<CheckResult> Run(ComplianceRule rule, ReportView earlier, ReportView later);
 
+    /// <param name="next">The report of the year after the later one, where there is one that can be compared: it may tell which number is wrong.</param>
+    public virtual IEnumerable<CheckResult> Run(ComplianceRule rule, ReportView earlier, ReportView later, ReportView? next) => Run(rule, earlier, later);
+
     protected static string YearOf(ReportView report) => report.Report.ReportYear!.Value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary><c>2021 requests.carried_in.total = 3</c>.</summary>

@@ -34,7 +34,7 @@ public sealed class PanelChecker(RuleCatalog catalog)
             _soundForms.GetValue(report.Form!, RequireSound);
             views.Add(new ReportView(report, report.Form!, report.Agency.Level, report.Agency.Type));
         }
-        return [.. views.OrderBy(v => v.Report.ReportYear).SelectMany(later => PredecessorOf(later, views) is { } earlier ? Compare(earlier, later) : [])];
+        return [.. views.OrderBy(v => v.Report.ReportYear).SelectMany(later => PredecessorOf(later, views) is { } earlier ? Compare(earlier, later, SuccessorOf(later, views)) : [])];
     }
 
     private object RequireSound(ReportForm form)
@@ -51,13 +51,17 @@ public sealed class PanelChecker(RuleCatalog catalog)
         return rivals == 1 && earlier is [var only] ? only : null;
     }
 
+    /// <summary>The one report of the year after that has this one before it, or null.</summary>
+    private static ReportView? SuccessorOf(ReportView report, List<ReportView> views) =>
+        views.Where(v => v.Report.ReportYear == report.Report.ReportYear + 1 && PredecessorOf(v, views) == report).Take(2).ToList() is [var only] ? only : null;
+
     private static bool ScopesAgree(ReportView one, ReportView other) =>
         one.Report.Scope is null || other.Report.Scope is null || one.Report.Scope == other.Report.Scope;
 
-    private IEnumerable<PanelFinding> Compare(ReportView earlier, ReportView later) =>
+    private IEnumerable<PanelFinding> Compare(ReportView earlier, ReportView later, ReportView? next) =>
         from check in catalog.PanelChecks
         let applies = check.Rule.Forms.Contains(earlier.Layout.Form.Id) && check.Rule.Forms.Contains(later.Layout.Form.Id)
-        from result in applies ? check.Check.Run(check.Rule, earlier, later) : [CheckResult.NotApplicable("other_form")]
+        from result in applies ? check.Check.Run(check.Rule, earlier, later, next is not null && check.Rule.Forms.Contains(next.Layout.Form.Id) ? next : null) : [CheckResult.NotApplicable("other_form")]
         select new PanelFinding(later.Report.ReportYear!.Value, earlier.Report.ReportYear!.Value, _writer.Write(check.Rule, result));
 }
 

@@ -7,10 +7,14 @@ using Nianbao.Extractor.Narrative;
 
 namespace Nianbao.Compliance.Panel;
 
-/// <summary>A problem that last year's report named already, in much the same words. What lies between the two bounds is left open.</summary>
+/// <summary>
+/// A problem that last year's report named already, in much the same words. Left open are what lies between the two bounds, short texts of which one word may be all that differs,
+/// problems named as solved, and other words on the same subject.
+/// </summary>
 /// <param name="Least">Likeness from which on two sentences tell the same, 0 to 1.</param>
 /// <param name="Unlike">Likeness below which they certainly do not.</param>
-internal sealed record RecurringProblem(double Least, double Unlike) : PanelCheck
+/// <param name="Shortest">Chinese characters below which only equal texts are certainly the same.</param>
+internal sealed record RecurringProblem(double Least, double Unlike, int Shortest) : PanelCheck
 {
     public override IReadOnlyList<string> Words { get; } = ["earlier_year", "later_year", "problem", "before"];
 
@@ -27,9 +31,9 @@ internal sealed record RecurringProblem(double Least, double Unlike) : PanelChec
     {
         var instance = string.Create(CultureInfo.InvariantCulture, $"problem {number}");
         var (like, match) = Likeness.Best(item.Text, before);
-        if (like < Unlike)
+        if (before.All(b => Likeness.Of(item.Text, b.Text) < Unlike && PromiseWords.Default.AreOnOtherSubjects(item.Text, b.Text)))
             return CheckResult.Pass(instance, [], "");
-        if (like < Least)
+        if (like < Least || PromiseWords.Default.IsSolved(item.Text) || PromiseWords.Default.AreOnOtherSubjects(item.Text, match.Text) || (like < 1 && Math.Min(Likeness.Length(item.Text), Likeness.Length(match.Text)) < Shortest))
             return CheckResult.NotAssessable(instance, FindingOrigin.Undetermined, "unsure", [], Likeness.Evidence(earlier, match.Text, later, item.Text));
         return new CheckResult(FindingOutcome.Fail, instance, FindingOrigin.Publisher, [], Likeness.Evidence(earlier, match.Text, later, item.Text),
             [new("earlier_year", YearOf(earlier)), new("later_year", YearOf(later)), new("problem", Likeness.Quote(item.Text)), new("before", Likeness.Quote(match.Text))], Place: item.Origin);
@@ -37,8 +41,8 @@ internal sealed record RecurringProblem(double Least, double Unlike) : PanelChec
 }
 
 /// <summary>
-/// A measure announced last year of which this year's report says nothing: no measure, no sentence of 总体情况 and no theme comes near it. Where anything comes near,
-/// or the themes are not known, it is left open.
+/// A measure announced last year of which this year's report says nothing: no sentence comes near it, no theme is its, and no word anywhere in the text is of its subjects. It is
+/// taken up where a sentence tells it as done. Left open is the rest: what is denied, put off or announced again, and what names no known subject.
 /// </summary>
 /// <param name="Least">Likeness from which on a sentence takes the promise up, 0 to 1.</param>
 /// <param name="Unlike">Likeness below which it certainly does not.</param>
@@ -55,20 +59,25 @@ internal sealed record DroppedPromise(double Least, double Unlike) : PanelCheck
         if (promises.IsEmpty || sentences.IsEmpty)
             return [CheckResult.NotApplicable("too_little_to_compare")];
         var themes = later.Report.Narrative.SelectMany(n => n.Themes).ToHashSet(StringComparer.Ordinal);
-        return promises.Select((promise, i) => Judge(earlier, later, promise, sentences, themes, i + 1));
+        var subjects = PromiseWords.Default.SubjectsOf(string.Concat(later.Passages.Select(p => p.Text)));
+        return promises.Select((promise, i) => Judge(earlier, later, promise, new LaterText(sentences, themes, subjects), i + 1));
     }
 
-    private CheckResult Judge(ReportView earlier, ReportView later, NarrativeItem promise, ImmutableArray<string> sentences, HashSet<string> themes, int number)
+    private CheckResult Judge(ReportView earlier, ReportView later, NarrativeItem promise, LaterText text, int number)
     {
         var instance = string.Create(CultureInfo.InvariantCulture, $"measure {number}");
-        var like = sentences.Max(s => Likeness.Of(promise.Text, s));
-        if (like >= Least)
+        var (words, subjects) = (PromiseWords.Default, PromiseWords.Default.SubjectsOf(promise.Text));
+        var near = text.Sentences.Where(s => Likeness.Of(promise.Text, s) >= Unlike).ToList();
+        if (near.Exists(s => Likeness.Of(promise.Text, s) >= Least && !words.IsNotDone(s) && !PromiseWords.IsAnnounced(s, later)))
             return CheckResult.Pass(instance, [], "");
-        if (like >= Unlike || promise.Themes.IsEmpty || promise.Themes.Any(themes.Contains))
+        if (near.Count > 0 || promise.Themes.IsEmpty || promise.Themes.Any(text.Themes.Contains) || subjects.IsEmpty || subjects.Any(s => text.Subjects.Contains(s)))
             return CheckResult.NotAssessable(instance, FindingOrigin.Undetermined, "unsure", [], "");
         return new CheckResult(FindingOutcome.Fail, instance, FindingOrigin.Publisher, [], $"{YearOf(earlier)}: «{Likeness.Quote(promise.Text)}»",
             [new("earlier_year", YearOf(earlier)), new("later_year", YearOf(later)), new("promise", Likeness.Quote(promise.Text))]);
     }
+
+    /// <param name="Subjects">Named anywhere in the text.</param>
+    private sealed record LaterText(ImmutableArray<string> Sentences, HashSet<string> Themes, ImmutableArray<string> Subjects);
 }
 
 /// <summary>How alike two sentences are: twice the pairs of characters they share by all of both (Dice), digits and enumerators left out.</summary>
@@ -92,6 +101,9 @@ internal static class Likeness
         var (a, b) = (Pairs(one), Pairs(other));
         return a.Count + b.Count == 0 ? 0 : 2.0 * a.Count(b.Contains) / (a.Count + b.Count);
     }
+
+    /// <summary>Chinese characters of a text: what is compared.</summary>
+    public static int Length(string text) => text.Count(IsWord);
 
     public static string Evidence(ReportView earlier, string before, ReportView later, string now) =>
         string.Create(CultureInfo.InvariantCulture, $"{earlier.Report.ReportYear}: «{Quote(before)}»; {later.Report.ReportYear}: «{Quote(now)}»");

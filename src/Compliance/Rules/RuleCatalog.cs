@@ -19,6 +19,7 @@ public sealed class RuleCatalog
         RequireSingleIds(Rules);
         ReportChecks = [.. Rules.Where(r => CheckSet.OfReports.ContainsKey(r.Check)).Select(r => (r, Bind(r, CheckSet.OfReports[r.Check](r.Parameters, Place(r)))))];
         PanelChecks = [.. Rules.Where(r => CheckSet.OfPanels.ContainsKey(r.Check)).Select(r => (r, Bind(r, CheckSet.OfPanels[r.Check](r.Parameters, Place(r)))))];
+        EditionChecks = [.. Rules.Where(r => CheckSet.OfEditions.ContainsKey(r.Check)).Select(r => (r, Bind(r, CheckSet.OfEditions[r.Check](r.Parameters, Place(r)))))];
         FieldChecks = [.. Rules.Where(r => CheckSet.OfFields.ContainsKey(r.Check)).Select(r => (r, Bind(r, CheckSet.OfFields[r.Check](r.Parameters, Place(r)))))];
         foreach (var rule in Rules)
             RequireSoundness(rule);
@@ -39,6 +40,8 @@ public sealed class RuleCatalog
     internal ImmutableArray<(ComplianceRule Rule, Check Check)> ReportChecks { get; }
 
     internal ImmutableArray<(ComplianceRule Rule, PanelCheck Check)> PanelChecks { get; }
+
+    internal ImmutableArray<(ComplianceRule Rule, RestatedFigures Check)> EditionChecks { get; }
 
     internal ImmutableArray<(ComplianceRule Rule, FieldCheck Check)> FieldChecks { get; }
 
@@ -77,6 +80,12 @@ public sealed class RuleCatalog
         return check.Flaw() is { } flaw ? throw Fault(rule, flaw) : check;
     }
 
+    private RestatedFigures Bind(ComplianceRule rule, RestatedFigures check)
+    {
+        RequireWords(rule, check.Words);
+        return check.Flaw() is { } flaw ? throw Fault(rule, flaw) : check;
+    }
+
     private FieldCheck Bind(ComplianceRule rule, FieldCheck check)
     {
         RequireWords(rule, check.Words);
@@ -92,7 +101,7 @@ public sealed class RuleCatalog
 
     private static void RequireSoundness(ComplianceRule rule)
     {
-        if (!CheckSet.OfReports.ContainsKey(rule.Check) && !CheckSet.OfPanels.ContainsKey(rule.Check) && !CheckSet.OfFields.ContainsKey(rule.Check))
+        if (!CheckSet.Has(rule.Check))
             throw Fault(rule, $"there is no check {rule.Check}");
         if (!(rule.Dimension is ['D', .. var number] && int.TryParse(number, System.Globalization.CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 14))
             throw Fault(rule, $"there is no dimension {rule.Dimension}");

@@ -18,34 +18,38 @@ internal static class CheckCommand
         var level = new Option<AgencyLevel?>("--level") { Description = "With FILE: the body's level, where the document does not tell.", HelpName = "LEVEL" };
         var type = new Option<AgencyType?>("--type") { Description = "With FILE: the body's type, where the document does not tell.", HelpName = "TYPE" };
         var all = new Option<bool>("--all") { Description = "Also the checks that passed, do not apply or cannot be judged." };
-        var command = new Command("check", "Applies the rules to what is stored, over the years too; one finding a line.") { files, place.Data, place.Database, year, json, all, level, type };
+        var passages = new Option<bool>("--passages") { Description = "Under each finding of copied text: what the text is made of, and the shared passages side by side." };
+        var command = new Command("check", "Applies the rules to what is stored, over the years too; one finding a line.") { files, place.Data, place.Database, year, json, all, passages, level, type };
         command.SetAction(parsed => parsed.GetValue(files) is { Length: > 0 } own
-            ? RunOn(own, parsed.GetValue(year), new OwnReportCheck(parsed.GetValue(level), parsed.GetValue(type), parsed.GetValue(all), parsed.GetValue(json)))
-            : Run(place.Of(parsed), parsed.GetValue(year), parsed.GetValue(json), parsed.GetValue(all)));
+            ? RunOn(own, parsed.GetValue(year), parsed.GetValue(passages), new OwnReportCheck(parsed.GetValue(level), parsed.GetValue(type), parsed.GetValue(all), parsed.GetValue(json)))
+            : Run(place.Of(parsed), parsed.GetValue(year), parsed.GetValue(json), parsed.GetValue(all), parsed.GetValue(passages)));
         return command;
     }
 
-    private static int RunOn(string[] files, int? year, OwnReportCheck check)
+    private static int RunOn(string[] files, int? year, bool withPassages, OwnReportCheck check)
     {
+        if (withPassages)
+            throw new UsageException("--passages shows what stored reports share; files are checked by themselves.");
         if (year is not null)
             throw new UsageException("--year picks from what is stored; files are checked as they are given.");
         using var output = new BufferedStream(Console.OpenStandardOutput());
         return check.Run(DocumentInput.FindAll(files), output);
     }
 
-    private static int Run(DataFolder data, int? year, bool asJson, bool withAll)
+    private static int Run(DataFolder data, int? year, bool asJson, bool withAll, bool withPassages)
     {
         using var database = data.OpenExisting(TimeProvider.System);
         var queries = new ReportQueries(database, FormCatalog.Get);
-        new PanelRun(new ReportStore(database, TimeProvider.System), queries).Run();
+        var field = new PanelRun(new ReportStore(database, TimeProvider.System), queries).Run();
+        var passages = withPassages ? new SharedPassages(field) : null;
         using var output = new BufferedStream(Console.OpenStandardOutput());
         var (count, failed) = (0, 0);
         foreach (var row in queries.Findings(null, year, withAll).Where(r => withAll || r.Finding.Outcome == FindingOutcome.Fail))
         {
             if (asJson)
-                ReportJson.WriteLine(output, row);
+                ReportJson.WriteLine(output, row, passages is null ? null : json => passages.Write(json, row));
             else
-                output.Write(Encoding.UTF8.GetBytes(ToLine(row)));
+                output.Write(Encoding.UTF8.GetBytes(ToLine(row) + passages?.Write(row)));
             count++;
             failed += row.Finding.Outcome == FindingOutcome.Fail ? 1 : 0;
         }

@@ -31,7 +31,8 @@ public sealed class ReportJson(bool withEvidence = false, bool withPasses = fals
     }
 
     /// <summary>One finding as a line of UTF-8, its line feed included: whose it is, then the keys it has in a report.</summary>
-    public static void WriteLine(Stream output, FindingRow row)
+    /// <param name="more">Writes further properties; null for none.</param>
+    public static void WriteLine(Stream output, FindingRow row, Action<Utf8JsonWriter>? more = null)
     {
         using (var json = new Utf8JsonWriter(output, Options))
         {
@@ -39,6 +40,7 @@ public sealed class ReportJson(bool withEvidence = false, bool withPasses = fals
             json.WriteString("agency_id", row.AgencyId);
             WriteNumber(json, "year", row.Year);
             WriteFinding(json, row.Finding);
+            more?.Invoke(json);
             json.WriteEndObject();
         }
         output.WriteByte((byte)'\n');

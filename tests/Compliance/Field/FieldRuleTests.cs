@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Nianbao.Compliance;
 using Nianbao.Compliance.Checks;
 using Nianbao.Compliance.Field;
+using Nianbao.Compliance.Field.Copying;
 using Nianbao.Compliance.Rules;
 using Nianbao.ComplianceGenerator;
 using Nianbao.Extractor;
@@ -70,6 +71,7 @@ public sealed class FieldRuleTests
         foreach (var passage in shared.Passages)
         {
             TextOf(field, shared.AgencyId, passage.Here.SectionId)[passage.Here.Start..passage.Here.End].ShouldBe(passage.Here.Text);
+            passage.Parts.Where(p => p.Maker == TextMaker.Own).Sum(p => p.Span.Text.Count(c => !char.IsWhiteSpace(c))).ShouldBeInRange(1, shared.Characters);
             TextOf(field, shared.OtherAgencyId, passage.There.SectionId)[passage.There.Start..passage.There.End].ShouldBe(passage.There.Text);
         }
     }

@@ -46,5 +46,25 @@ public sealed class MinimalExplanationTests
         failures.ShouldAllBe(f => !f.Evidence.Contains('→', StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Where_any_of_several_cells_would_do_the_text_can_tell_which()
+    {
+        var failure = Failures(Five().Text("overview", "全年发生行政复议2件。")).Where(f => f.RuleId == "T3-SUM").ShouldHaveSingleItem();
+        failure.Evidence.ShouldEndWith("disputes.reconsideration.total: 5 → 2");
+        failure.Message.ShouldContain("The text says 2");
+        failure.MessageZh.ShouldContain("正文所述为2");
+    }
+
+    [Theory]
+    [InlineData("全年发生行政复议5件。")]
+    [InlineData("全年发生行政复议4件。")]
+    [InlineData("全年发生行政复议约2件。")]
+    [InlineData("2020年发生行政复议2件。")]
+    public void A_text_that_fits_the_table_or_no_cell_names_none(string text) =>
+        Failures(Five().Text("overview", text)).Where(f => f.RuleId == "T3-SUM").ShouldHaveSingleItem().Evidence.ShouldNotContain("→");
+
+    private static ReportBuilder Five() => ReportBuilder.Clean().With("disputes.reconsideration.upheld", 1).With("disputes.reconsideration.corrected", 1)
+        .With("disputes.reconsideration.other", 0).With("disputes.reconsideration.pending", 0).With("disputes.reconsideration.total", 5);
+
     private static List<Finding> Failures(ReportBuilder report) => _checker.Check(report.Build()).Findings.Where(f => f.Outcome is FindingOutcome.Fail).ToList();
 }

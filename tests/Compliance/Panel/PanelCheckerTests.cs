@@ -37,6 +37,10 @@ public sealed class PanelCheckerTests
             () => Pair.Of("2021"),
             () => Pair.Of("2021", laterSeed: 1),
             () => Pair.Of("2021", laterSeed: 1).Later(r => r.WithoutTable("disputes"))),
+        ["X-LASTYEAR"] = (
+            () => Pair.Of("2021").Earlier(r => r.With("requests.received_new.total", 36)).Later(r => r.Text("overview", "2021年共收到申请36件。")),
+            () => Pair.Of("2021").Later(r => r.Text("overview", "2021年共收到申请9600件。")),
+            () => Pair.Of("2021").Earlier(r => r.Without("requests.received_new.total")).Later(r => r.Text("overview", "2021年共收到申请9600件。"))),
     };
 
     public static TheoryData<string> RuleIds => [.. _cases.Keys];
@@ -126,6 +130,38 @@ public sealed class PanelCheckerTests
         var text = string.Concat(Enumerable.Range(0, 200).Select(i => (char)(0x4e00 + (i * 37)))) + string.Concat(Enumerable.Range(0, 250).Select(i => (char)(0x6000 + (i * 11))));
         var findings = Findings("X-IDENTICAL", Pair.Of("2021").Earlier(r => r.Text("overview", $"2021年{text}")).Later(r => r.Text("overview", $"2022年{text}")));
         findings.Single(f => f.Finding.Outcome == FindingOutcome.Fail).Finding.Message.ShouldContain("of the text");
+    }
+
+    [Theory]
+    [InlineData("全年收到申请9600件。")]
+    [InlineData("2021年以来，收到申请9600件。")]
+    [InlineData("截至2021年底，收到申请9600件。")]
+    [InlineData("2021年1月至6月收到申请9600件。")]
+    [InlineData("2020年收到申请9600件。")]
+    [InlineData("2021年，县教育局收到申请9600件。")]
+    [InlineData("与2021年相比，收到申请9600件。")]
+    [InlineData("2021年举办培训3场。全年收到申请9600件。")]
+    [InlineData("2021年收到申请近9600件。")]
+    [InlineData("较2021年增加9600件。")]
+    public void Only_a_sentence_that_names_the_year_before_tells_its_figures(string text) =>
+        Findings("X-LASTYEAR", Pair.Of("2021").Later(r => r.Text("overview", text))).ShouldAllBe(f => f.Finding.Outcome == FindingOutcome.NotApplicable);
+
+    [Fact]
+    public void A_number_that_fits_the_own_year_may_only_have_the_wrong_year_beside_it() =>
+        Findings("X-LASTYEAR", Pair.Of("2021").Later(r => r.With("requests.received_new.total", 9600).Text("overview", "2021年收到申请9600件。")))
+            .Single(f => f.Finding.Outcome != FindingOutcome.NotApplicable).Finding.Outcome.ShouldBe(FindingOutcome.NotAssessable);
+
+    [Theory]
+    [InlineData(9, true)]
+    [InlineData(12, false)]
+    [InlineData(8, false)]
+    public void A_stock_that_the_year_after_does_not_go_on_from_is_the_wrong_one(int stockAfter, bool isNamed)
+    {
+        static ReportBuilder Of(int year, int issued, int inForce) => ReportBuilder.Clean("2021", year, year).With("proactive.rules.issued", issued).With("proactive.rules.in_force", inForce);
+        var findings = _checker.Check([Of(2021, 0, 5).Build(), Of(2022, 1, 9).Build(), Of(2023, 3, stockAfter).Build()]);
+        var failure = findings.Single(f => f is { Year: 2022, Finding: { RuleId: "X-INFORCE", Outcome: FindingOutcome.Fail } }).Finding;
+        failure.Evidence.EndsWith("proactive.rules.in_force: 9 → 6", StringComparison.Ordinal).ShouldBe(isNamed);
+        failure.Message.Contains("With 6 for proactive.rules.in_force, 2023 would follow too", StringComparison.Ordinal).ShouldBe(isNamed);
     }
 
     private static ReportBuilder Zero(ReportBuilder report) => report.Form.Cells.Aggregate(report, (r, c) => r.With(c.Id.Value, 0));

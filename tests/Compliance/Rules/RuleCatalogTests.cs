@@ -22,7 +22,7 @@ public sealed class RuleCatalogTests
 
     [Fact]
     public void Every_check_function_is_used_by_some_rule() =>
-        CheckSet.OfReports.Keys.Concat(CheckSet.OfPanels.Keys).Concat(CheckSet.OfFields.Keys).Except(RuleCatalog.Default.Rules.Select(r => r.Check)).ShouldBeEmpty();
+        CheckSet.OfReports.Keys.Concat(CheckSet.OfPanels.Keys).Concat(CheckSet.OfEditions.Keys).Concat(CheckSet.OfFields.Keys).Except(RuleCatalog.Default.Rules.Select(r => r.Check)).ShouldBeEmpty();
 
     [Fact]
     public void Every_phrase_is_said_somewhere()

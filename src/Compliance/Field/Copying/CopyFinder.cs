@@ -35,16 +35,16 @@ internal static class CopyFinder
     }
 
     /// <summary>A report's text with every character put down to everyone, to the body's own last year, or to neither.</summary>
-    private static (TextPrint Print, Maker[] Marks) Sort(ImmutableArray<ReportDigest> reports, int number, CommonProperty common)
+    private static (TextPrint Print, TextMaker[] Marks) Sort(ImmutableArray<ReportDigest> reports, int number, CommonProperty common)
     {
         var print = TextPrint.Of(reports[number]);
-        var marks = new Maker[print.Text.Length];
+        var marks = new TextMaker[print.Text.Length];
         foreach (var (i, isCommon) in common.Mark(print).Index())
-            marks[i] = isCommon || print.Text[i] == '\n' ? Maker.Everyone : Maker.Own;
+            marks[i] = isCommon || print.Text[i] == '\n' ? TextMaker.Everyone : TextMaker.Own;
         if (LastYearOf(reports, number) is { } before)
             foreach (var passage in TextAlignment.Find(print, TextPrint.Of(before)))
                 foreach (ref var mark in marks.AsSpan(passage.Start, passage.End - passage.Start))
-                    mark = mark is Maker.Own ? Maker.OwnLastYear : mark;
+                    mark = mark is TextMaker.Own ? TextMaker.OwnLastYear : mark;
         return (print, marks);
     }
 
@@ -58,7 +58,7 @@ internal static class CopyFinder
     }
 
     /// <summary>What this report shares with the other; a report of the year before shares nothing with one that came after it.</summary>
-    private static SharedText? Compare(ReportField field, ReportDigest here, (TextPrint Print, Maker[] Marks) text, ReportDigest there, (TextPrint Print, Maker[] Marks) other)
+    private static SharedText? Compare(ReportField field, ReportDigest here, (TextPrint Print, TextMaker[] Marks) text, ReportDigest there, (TextPrint Print, TextMaker[] Marks) other)
     {
         if (here.Year < there.Year)
             return null;
@@ -67,15 +67,24 @@ internal static class CopyFinder
         var own = CountOwn(text.Marks, 0, text.Marks.Length);
         return characters < LeastCharacters ? null : new SharedText(
             here.AgencyId, here.Year, there.AgencyId, there.Year, field.Tree.KinshipOf(here.AgencyId, there.AgencyId), characters, (double)characters / own,
-            [.. passages.Select(p => new SharedPassage(PassagePlaces.Locate(here, p.Start, p.End), PassagePlaces.Locate(there, p.OtherStart, p.OtherEnd)))]);
+            [.. passages.Select(p => new SharedPassage(PassagePlaces.Locate(here, p.Start, p.End), PassagePlaces.Locate(there, p.OtherStart, p.OtherEnd), [.. Parts(here, text.Marks, p)]))]);
     }
 
-    private static int CountOwn(Maker[] marks, int start, int end) => marks.AsSpan(start, end - start).Count(Maker.Own);
+    /// <summary>The passage cut where its text changes hands.</summary>
+    private static IEnumerable<PassagePart> Parts(ReportDigest here, TextMaker[] marks, AlignedPassage passage)
+    {
+        for (int start = passage.Start, end; start < passage.End; start = end)
+        {
+            for (end = start + 1; end < passage.End && marks[end] == marks[start];)
+                end++;
+            yield return new PassagePart(marks[start], PassagePlaces.Locate(here, start, end));
+        }
+    }
 
-    private static TextMake MakeOf(Maker[] marks) =>
-        new(marks.AsSpan().Count(Maker.Everyone), marks.AsSpan().Count(Maker.OwnLastYear), marks.AsSpan().Count(Maker.Own));
+    private static int CountOwn(TextMaker[] marks, int start, int end) => marks.AsSpan(start, end - start).Count(TextMaker.Own);
 
-    private enum Maker : byte { Own, Everyone, OwnLastYear }
+    private static TextMake MakeOf(TextMaker[] marks) =>
+        new(marks.AsSpan().Count(TextMaker.Everyone), marks.AsSpan().Count(TextMaker.OwnLastYear), marks.AsSpan().Count(TextMaker.Own));
 }
 
 /// <summary>Takes places in a report's squeezed text back to the sections.</summary>

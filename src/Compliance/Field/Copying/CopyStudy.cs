@@ -18,7 +18,24 @@ public sealed record SharedText(
 /// <summary>A passage and its counterpart.</summary>
 /// <param name="Here">In this report.</param>
 /// <param name="There">In the other.</param>
-public sealed record SharedPassage(TextSpan Here, TextSpan There);
+/// <param name="Parts">Of <paramref name="Here"/>, in order: what in it is common wording, repeated from the body's own last year, or neither. Only the last counts as shared.</param>
+public sealed record SharedPassage(TextSpan Here, TextSpan There, ImmutableArray<PassagePart> Parts);
+
+/// <summary>Text within a passage that is of one make.</summary>
+public sealed record PassagePart(TextMaker Maker, TextSpan Span);
+
+/// <summary>Whose a stretch of text is before other bodies are looked at.</summary>
+public enum TextMaker : byte
+{
+    /// <summary>Neither of the others.</summary>
+    Own,
+
+    /// <summary>Wording of the law or the form, or shared by many bodies.</summary>
+    Everyone,
+
+    /// <summary>Stood in the body's own report of the year before.</summary>
+    OwnLastYear,
+}
 
 /// <param name="SectionId">overview, problems …</param>
 /// <param name="Start">Offset of the first character in the section's text.</param>
