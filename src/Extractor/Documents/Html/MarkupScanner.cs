@@ -39,7 +39,7 @@ internal sealed class MarkupScanner(string html, PageTreeBuilder tree)
         return rest[1] switch
         {
             '!' => Declaration(rest),
-            '?' => SkipTo(rest, ">", MarkupKind.Comment),
+            '?' => SkipTo(rest, MarkupKind.Comment),
             '/' => rest.Length > 2 && char.IsAsciiLetter(rest[2]) ? ReadTag(2, MarkupKind.EndTag) : MarkupKind.Refused,
             var c when char.IsAsciiLetter(c) => ReadTag(1, MarkupKind.StartTag),
             _ => TakeText(1),
@@ -94,15 +94,15 @@ internal sealed class MarkupScanner(string html, PageTreeBuilder tree)
             _at += 4 + end + 3;
             return MarkupKind.Comment;
         }
-        return SkipTo(rest, ">", rest.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) ? MarkupKind.Doctype : MarkupKind.Comment);
+        return SkipTo(rest, rest.StartsWith("<!doctype", StringComparison.OrdinalIgnoreCase) ? MarkupKind.Doctype : MarkupKind.Comment);
     }
 
-    private MarkupKind SkipTo(ReadOnlySpan<char> rest, string end, MarkupKind kind)
+    private MarkupKind SkipTo(ReadOnlySpan<char> rest, MarkupKind kind)
     {
-        var at = rest.IndexOf(end, StringComparison.Ordinal);
+        var at = rest.IndexOf('>');
         if (at < 0)
             return MarkupKind.Refused;
-        _at += at + end.Length;
+        _at += at + 1;
         return kind;
     }
 

@@ -55,4 +55,7 @@ internal enum AttributeName
 
     /// <summary>The element has the attribute <c>hidden</c> or a style with <c>display:none</c>.</summary>
     Hidden,
+
+    /// <summary>There is a style; of it only <see cref="Hidden"/> is kept.</summary>
+    Style,
 }

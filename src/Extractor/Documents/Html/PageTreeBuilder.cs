@@ -72,14 +72,16 @@ internal sealed class PageTreeBuilder : IDisposable
     public void AddComment() => Append(new PageTreeNode(HtmlTag.Comment, Current, _count + 1, 0, 0));
 
     /// <summary>Adds an attribute to the element opened next; the first of a name counts.</summary>
-    public void AddAttribute(AttributeName name, ReadOnlySpan<char> value)
+    /// <returns>False when it has one of that name.</returns>
+    public bool AddAttribute(AttributeName name, ReadOnlySpan<char> value)
     {
         for (var i = _keptAttributes; i < _attributeCount; i++)
             if (_attributes[i].Name == name)
-                return;
+                return false;
         if (_attributeCount == _attributes.Length)
             Grow(ref _attributes);
         _attributes[_attributeCount++] = new PageAttribute(name, AppendText(value), value.Length);
+        return true;
     }
 
     /// <summary>Forgets the attributes of a tag that opens nothing.</summary>

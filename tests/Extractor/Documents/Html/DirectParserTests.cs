@@ -35,6 +35,7 @@ public class DirectParserTests
     [InlineData("<dl><dt>a<dd>b<dt>c</dl><h1>d<h2>e</h2></br></p>f")]
     [InlineData("<select><option>1<option selected>2<optgroup><option>3</select><textarea>\n<b></textarea>")]
     [InlineData("<div hidden style='color:red;DISPLAY : none' id=a class=\"b c\" id=d>x&nbsp;y&#20013;&#x4e2d;&</div>")]
+    [InlineData("<div style=\"color:red\" style=\"display:none\" class=a class=b>x</div>")]
     [InlineData("<style><b></style><script>if (a < b) { '<p>' }</script ><!-- <p> --><?xml?><![if x]>z")]
     [InlineData("<body>\r\n<pre>\r\na\rb</pre><form><p>1<form></form><button>2</button></p></b></div></body>\r\n<!-- end --></html>")]
     [InlineData("<meta name=\"PubDate\" content='2024-01-25'><o:p></o:p><A HREF=x?a=1&b=2>link</A><img src=1/>")]
