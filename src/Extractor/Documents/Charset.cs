@@ -60,7 +60,7 @@ internal sealed record Charset(RentedText Characters, string Name, int Undecoded
     private static RentedText? TryUtf8(ReadOnlySpan<byte> bytes)
     {
         var text = new RentedText(bytes.Length);
-        if (Utf8.ToUtf16(bytes, text.Room, out _, out var length, replaceInvalidSequences: false) == OperationStatus.Done)
+        if (Utf8.ToUtf16(bytes, text.Reserve(bytes.Length), out _, out var length, replaceInvalidSequences: false) == OperationStatus.Done)
         {
             text.Length = length;
             return text;
@@ -122,7 +122,7 @@ internal sealed record Charset(RentedText Characters, string Name, int Undecoded
         if (!ReferenceEquals(encoding, Gb18030))
             return Of(GetText(bytes, encoding), name);
         var text = new RentedText(bytes.Length);
-        if (GbkPairs.TryDecode(bytes, text.Room, out var length))
+        if (GbkPairs.TryDecode(bytes, text.Reserve(bytes.Length), out var length))
         {
             text.Length = length;
             return new Charset(text, name, 0);
@@ -139,8 +139,8 @@ internal sealed record Charset(RentedText Characters, string Name, int Undecoded
 
     private static RentedText GetText(ReadOnlySpan<byte> bytes, Encoding encoding)
     {
-        var text = new RentedText(encoding.GetMaxCharCount(bytes.Length));
-        text.Length = encoding.GetChars(bytes, text.Room);
+        var text = new RentedText();
+        text.Length = encoding.GetChars(bytes, text.Reserve(encoding.GetMaxCharCount(bytes.Length)));
         return text;
     }
 

@@ -6,7 +6,7 @@ namespace Nianbao.Extractor.Documents;
 /// Characters in an array that the next document uses again: a page is as large as the heap's own arrays for large objects begin,
 /// and clearing and collecting those costs more than decoding does.
 /// </summary>
-internal sealed class RentedText(int capacity) : IDisposable
+internal sealed class RentedText(int capacity = 1 << 10) : IDisposable
 {
     private char[] _characters = RentedArray.Rent<char>(capacity);
 
@@ -15,15 +15,28 @@ internal sealed class RentedText(int capacity) : IDisposable
 
     public ReadOnlySpan<char> Span => _characters.AsSpan(0, Length);
 
-    /// <summary>Room to write to, at least as much as was asked for.</summary>
-    public Span<char> Room => _characters;
-
     public static RentedText Of(ReadOnlySpan<char> text)
     {
-        var rented = new RentedText(text.Length) { Length = text.Length };
-        text.CopyTo(rented._characters);
+        var rented = new RentedText(text.Length);
+        rented.Append(text);
         return rented;
     }
+
+    /// <summary>Room to write to behind the characters in use, for so many more; <see cref="Length"/> then says how many came.</summary>
+    public Span<char> Reserve(int count)
+    {
+        if (count > _characters.Length - Length)
+            RentedArray.Grow(ref _characters, Length + count);
+        return _characters.AsSpan(Length);
+    }
+
+    public void Append(ReadOnlySpan<char> text)
+    {
+        text.CopyTo(Reserve(text.Length));
+        Length += text.Length;
+    }
+
+    public void Clear() => Length = 0;
 
     public override string ToString() => Span.ToString();
 
