@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Nianbao.Extractor.Documents.Html;
@@ -8,10 +9,10 @@ internal static class ContentRoots
     private static readonly RootsFile File = StrictJson.ReadEmbedded<RootsFile>("Documents.Html.content-roots.json");
     private static readonly bool[] Skipped = HtmlTags.SetOf(File.Skipped);
     private static readonly bool[] RootElements = HtmlTags.SetOf(File.Roots.Where(r => char.IsAsciiLetter(r[0])));
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SkippedNames =
-        new HashSet<string>(File.SkippedNames, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> RootIds = KeysOf('#');
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> RootClasses = KeysOf('.');
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SkippedNames =
+        FrozenSet.ToFrozenSet(File.SkippedNames, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> RootIds = KeysOf('#');
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> RootClasses = KeysOf('.');
 
     /// <summary>A root that holds less than this share of the page's mentions of its subject has lost the content.</summary>
     private const double LeastShare = 0.6;
@@ -69,8 +70,8 @@ internal static class ContentRoots
         return false;
     }
 
-    private static Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> KeysOf(char sign) =>
-        File.Roots.Where(r => r[0] == sign).ToDictionary(r => r[1..], r => r, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> KeysOf(char sign) =>
+        File.Roots.Where(r => r[0] == sign).ToFrozenDictionary(r => r[1..], r => r, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private sealed record RootsFile(ImmutableArray<string> Roots, ImmutableArray<string> Skipped, ImmutableArray<string> SkippedNames);
 }

@@ -17,7 +17,7 @@ internal static class HtmlReader
         HtmlMetadata.Read(page, draft);
         draft.PublishedOn = HtmlMetadata.PublishedOn(draft.Metadata, page);
         using var embedded = EmbeddedHtml.Find(page) is { } html ? Parse(RentedText.Of(html), out _) : null;
-        var walker = new HtmlBlocks(draft);
+        using var walker = new HtmlBlocks(draft);
         walker.Write(ContentRoots.Choose(embedded is null ? page : new PageScan(embedded)));
         if (isCut || walker.IsCut)
             draft.Report(Issue.Error(IssueCodes.Truncated, $"The page nests deeper than {HtmlBlocks.MaxDepth} or repeats tags without end; the rest was left out."));

@@ -30,9 +30,9 @@ internal sealed class MarkupScanner(RentedText page, PageTreeBuilder tree)
         var rest = page.Span[_at..];
         if (rest.IsEmpty)
             return MarkupKind.End;
-        var start = rest.IndexOf('<');
-        if (start != 0)
-            return TakeText(start < 0 ? rest.Length : start);
+        // Half of all tags stand directly behind another.
+        if (rest[0] != '<')
+            return TakeText(rest.IndexOf('<') is >= 0 and var start ? start : rest.Length);
         if (rest.Length == 1)
             return TakeText(1);
         return rest[1] switch
@@ -142,62 +142,47 @@ internal sealed class MarkupScanner(RentedText page, PageTreeBuilder tree)
     private bool SkipAttributes(bool isKept)
     {
         var html = page.Span;
-        for (var at = _at; at < html.Length;)
+        for (var at = _at; (uint)at < (uint)html.Length;)
         {
             if (html[at] == '>')
             {
                 _at = at + 1;
                 return true;
             }
-            if (IsOf(NameEnds, html[at]))
-                at++;
-            else if (!ReadAttribute(html, isKept, ref at))
-                return false;
+            at = IsOf(NameEnds, html[at]) ? at + 1 : ReadAttribute(html, at, isKept);
         }
         return false;
     }
 
-    private bool ReadAttribute(ReadOnlySpan<char> html, bool isKept, scoped ref int at)
+    /// <returns>The place behind it; the end of the page where it has no end or is not certain.</returns>
+    private int ReadAttribute(ReadOnlySpan<char> html, int start, bool isKept)
     {
         // An equals sign at the start belongs to the name.
-        var start = at++;
-        while (at < html.Length && !IsOf(AttributeEnds, html[at]))
-            at++;
-        var name = html[start..at];
-        SkipSpace(html, ref at);
-        if (at == html.Length)
-            return false;
-        ReadOnlySpan<char> value = default;
-        if (html[at] == '=')
+        var end = start + 1;
+        while ((uint)end < (uint)html.Length && !IsOf(AttributeEnds, html[end]))
+            end++;
+        var (at, value) = (SkipSpace(html, end), new Range(end, end));
+        if (at < html.Length && html[at] == '=')
         {
-            at++;
-            SkipSpace(html, ref at);
-            if (!TryValue(html, ref at, out value))
-                return false;
+            at = SkipSpace(html, at + 1);
+            if (at == html.Length)
+                return at;
+            var isQuoted = html[at] is '"' or '\'';
+            var first = isQuoted ? at + 1 : at;
+            var length = isQuoted ? html[first..].IndexOf(html[at]) : html[first..].IndexOfAny(ValueEnds);
+            if (length < 0)
+                return html.Length;
+            value = first..(first + length);
+            at = first + length + (isQuoted ? 1 : 0);
         }
-        return !isKept || PageAttributes.TryAdd(tree, Tag, name, value);
+        return !isKept || PageAttributes.TryAdd(tree, Tag, html[start..end], html[value]) ? at : html.Length;
     }
 
-    private static bool TryValue(ReadOnlySpan<char> html, scoped ref int at, out ReadOnlySpan<char> value)
+    private static int SkipSpace(ReadOnlySpan<char> html, int at)
     {
-        value = default;
-        if (at == html.Length)
-            return false;
-        var quote = html[at];
-        var isQuoted = quote is '"' or '\'';
-        var rest = isQuoted ? html[(at + 1)..] : html[at..];
-        var end = isQuoted ? rest.IndexOf(quote) : rest.IndexOfAny(ValueEnds);
-        if (end < 0)
-            return false;
-        value = rest[..end];
-        at += isQuoted ? end + 2 : end;
-        return true;
-    }
-
-    private static void SkipSpace(ReadOnlySpan<char> html, ref int at)
-    {
-        while (at < html.Length && IsOf(Spaces, html[at]))
+        while ((uint)at < (uint)html.Length && IsOf(Spaces, html[at]))
             at++;
+        return at;
     }
 
     /// <summary>A bit a character: all that end a name come before the letters.</summary>

@@ -37,8 +37,8 @@ internal sealed class PageTreeBuilder(RentedText? page = null) : IDisposable
         HasBody |= tag == HtmlTag.Body;
         var start = _keptAttributes;
         _keptAttributes = _attributeCount;
-        Append(new PageTreeNode(tag, Current, 0, start, _attributeCount - start));
-        _open[Depth++] = _count - 1;
+        _open[Depth] = Append(tag, start, _attributeCount - start);
+        Depth++;
     }
 
     /// <summary>Opens an element that no tag wrote; attributes added before wait for the next one.</summary>
@@ -70,11 +70,11 @@ internal sealed class PageTreeBuilder(RentedText? page = null) : IDisposable
         }
         else
         {
-            Append(new PageTreeNode(HtmlTag.Text, Current, _count + 1, _text.Place(text), text.Length));
+            Append(HtmlTag.Text, _text.Place(text), text.Length);
         }
     }
 
-    public void AddComment() => Append(new PageTreeNode(HtmlTag.Comment, Current, _count + 1, 0, 0));
+    public void AddComment() => Append(HtmlTag.Comment, 0, 0);
 
     /// <summary>Adds an attribute to the element opened next; the first of a name counts.</summary>
     public void AddAttribute(AttributeName name, ReadOnlySpan<char> value)
@@ -120,10 +120,17 @@ internal sealed class PageTreeBuilder(RentedText? page = null) : IDisposable
         (_nodes, _attributes) = ([], []);
     }
 
-    private void Append(in PageTreeNode node)
+    /// <returns>The node's index. It ends behind itself until it is closed.</returns>
+    private int Append(HtmlTag tag, int start, int length)
     {
         if (_count == _nodes.Length)
             RentedArray.Grow(ref _nodes);
-        _nodes[_count++] = node;
+        ref var node = ref _nodes[_count++];
+        node.Tag = tag;
+        node.Parent = Current;
+        node.End = _count;
+        node.Start = start;
+        node.Length = length;
+        return _count - 1;
     }
 }
