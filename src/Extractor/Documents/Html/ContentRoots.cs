@@ -34,12 +34,15 @@ internal static class ContentRoots
             Add(HtmlTags.NameOf(element.Tag));
         if (!element.HasAttributes)
             return root;
-        if (RootIds.TryGetValue(element.Attribute(AttributeName.Id), out var id))
+        if (element.Attribute(AttributeName.Id) is { IsEmpty: false } name && RootIds.TryGetValue(name, out var id))
             Add(id);
-        var names = element.Attribute(AttributeName.Class);
-        foreach (var name in names.Split(' '))
-            if (RootClasses.TryGetValue(names[name], out var key))
+        for (var names = element.Attribute(AttributeName.Class); !names.IsEmpty;)
+        {
+            var end = names.IndexOf(' ');
+            if (RootClasses.TryGetValue(end < 0 ? names : names[..end], out var key))
                 Add(key);
+            names = end < 0 ? default : names[(end + 1)..];
+        }
         return root;
 
         void Add(string key)

@@ -16,25 +16,28 @@ internal sealed class HtmlTable(DocumentDraft draft) : IDisposable
     public static bool IsData(PageNode table)
     {
         var (cells, length) = (0, 0);
-        return HasOnlyData(table, 0, ref cells, ref length) && cells > 1;
+        return HasOnlyData(table.Tree, table.Index, 0, ref cells, ref length) && cells > 1;
     }
 
     /// <summary>No table inside, no article in a cell; counts the cells with something in them.</summary>
-    private static bool HasOnlyData(PageNode node, int depth, ref int cells, ref int length)
+    private static bool HasOnlyData(PageTree tree, int parent, int depth, ref int cells, ref int length)
     {
         if (depth > MaxDepth)
             return false;
-        foreach (var child in node.Children)
+        var nodes = tree.Nodes;
+        for (var i = parent + 1; i < nodes[parent].End; i = nodes[i].End)
         {
-            length += child.Text.Trim().Length;
-            if (!child.IsElement)
+            ref readonly var node = ref nodes[i];
+            if (node.Tag == HtmlTag.Text)
+                length += tree.Text(node.Start, node.Length).Trim().Length;
+            if (node.Tag <= HtmlTag.Text)
                 continue;
-            if (child.Tag == HtmlTag.Table)
+            if (node.Tag == HtmlTag.Table)
                 return false;
             var before = length;
-            if (!HasOnlyData(child, depth + 1, ref cells, ref length))
+            if (!HasOnlyData(tree, i, depth + 1, ref cells, ref length))
                 return false;
-            if (child.Tag is not (HtmlTag.Td or HtmlTag.Th))
+            if (node.Tag is not (HtmlTag.Td or HtmlTag.Th))
                 continue;
             // A heading behind an empty cell that indents it is arranged, not tabulated.
             cells += length > before ? 1 : 0;
@@ -90,24 +93,26 @@ internal sealed class HtmlTable(DocumentDraft draft) : IDisposable
     private string TextOf(PageNode cell)
     {
         _text.Clear();
-        Append(cell, 0);
-        return _text.ToString();
+        Append(cell.Tree, cell.Index, 0);
+        return _text.Length == 0 ? "" : _text.ToString();
     }
 
     /// <summary>A raised number behind a value is a note's mark, not a digit of the value.</summary>
-    private void Append(PageNode node, int depth)
+    private void Append(PageTree tree, int parent, int depth)
     {
         if (depth > MaxDepth)
             return;
-        foreach (var child in node.Children)
+        var nodes = tree.Nodes;
+        for (var i = parent + 1; i < nodes[parent].End; i = nodes[i].End)
         {
-            if (child.IsText)
-                _text.Append(child.Text);
-            if (!child.IsElement || child.Tag is HtmlTag.Script or HtmlTag.Style or HtmlTag.Sup)
+            ref readonly var node = ref nodes[i];
+            if (node.Tag == HtmlTag.Text)
+                _text.Append(tree.Text(node.Start, node.Length));
+            if (node.Tag is <= HtmlTag.Text or HtmlTag.Script or HtmlTag.Style or HtmlTag.Sup)
                 continue;
-            if (child.Tag is HtmlTag.Br or HtmlTag.P or HtmlTag.Div && _text.Length > 0)
+            if (node.Tag is HtmlTag.Br or HtmlTag.P or HtmlTag.Div && _text.Length > 0)
                 _text.Append(" ");
-            Append(child, depth + 1);
+            Append(tree, i, depth + 1);
         }
     }
 }

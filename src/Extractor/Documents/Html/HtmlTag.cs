@@ -69,7 +69,11 @@ internal static class HtmlTags
     private static readonly TagTraits[] Traits = ReadTraits();
 
     /// <param name="name">In upper or lower case.</param>
-    public static bool TryFind(ReadOnlySpan<char> name, out HtmlTag tag) => name.Length <= ShortNames.Longest ? Short.TryFind(name, out tag) : BySpan.TryGetValue(name, out tag);
+    public static bool TryFind(ReadOnlySpan<char> name, out HtmlTag tag) => TryFind(name, name.Length, out tag);
+
+    /// <summary>The same of a name with which a longer text starts.</summary>
+    public static bool TryFind(ReadOnlySpan<char> text, int length, out HtmlTag tag) =>
+        length <= ShortNames.Longest ? Short.TryFind(text, length, out tag) : BySpan.TryGetValue(text[..length], out tag);
 
     /// <summary>Of a known element, in lower case.</summary>
     public static string NameOf(HtmlTag tag) => Names[(int)tag];

@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Nianbao.Extractor.Documents.Html;
 
@@ -108,23 +111,24 @@ internal sealed class MarkupScanner(RentedText page, PageTreeBuilder tree)
     private MarkupKind ReadTag(int before, MarkupKind kind)
     {
         var rest = page.Span[(_at + before)..];
-        var length = 1;
+        var length = Math.Max(1, PlainLength(rest));
         while (length < rest.Length && !IsOf(NameEnds, rest[length]))
             length++;
-        if (length == rest.Length || !TryName(rest[..length]))
+        if (length == rest.Length || !TryName(rest, length))
             return MarkupKind.Refused;
         _at += before + length;
         return SkipAttributes(isKept: kind == MarkupKind.StartTag) ? kind : MarkupKind.Refused;
     }
 
-    private bool TryName(ReadOnlySpan<char> name)
+    private bool TryName(ReadOnlySpan<char> text, int length)
     {
-        if (name.Length > LongestName || name.ContainsAnyExceptInRange('!', '~'))
-            return false;
-        if (!HtmlTags.TryFind(name, out var tag))
-            tag = UnknownTag(name);
-        Tag = tag;
-        return !HtmlTags.Is(tag, TagTraits.Refused) && tag < HtmlTags.FirstUnknown + MostUnknownNames;
+        if (HtmlTags.TryFind(text, length, out var tag))
+        {
+            Tag = tag;
+            return !HtmlTags.Is(tag, TagTraits.Refused);
+        }
+        Tag = UnknownTag(text[..length]);
+        return Tag < HtmlTags.FirstUnknown + MostUnknownNames && length <= LongestName && !text[..length].ContainsAnyExceptInRange('!', '~');
     }
 
     private HtmlTag UnknownTag(ReadOnlySpan<char> name)
@@ -158,29 +162,38 @@ internal sealed class MarkupScanner(RentedText page, PageTreeBuilder tree)
     private int ReadAttribute(ReadOnlySpan<char> html, int start, bool isKept)
     {
         // An equals sign at the start belongs to the name.
-        var end = start + 1;
+        var end = start + Math.Max(1, PlainLength(html[start..]));
         while ((uint)end < (uint)html.Length && !IsOf(AttributeEnds, html[end]))
             end++;
-        var (at, value) = (SkipSpace(html, end), new Range(end, end));
-        if (at < html.Length && html[at] == '=')
-        {
-            at = SkipSpace(html, at + 1);
-            if (at == html.Length)
-                return at;
-            var isQuoted = html[at] is '"' or '\'';
-            var first = isQuoted ? at + 1 : at;
-            var length = isQuoted ? html[first..].IndexOf(html[at]) : html[first..].IndexOfAny(ValueEnds);
-            if (length < 0)
-                return html.Length;
-            value = first..(first + length);
-            at = first + length + (isQuoted ? 1 : 0);
-        }
-        return !isKept || PageAttributes.TryAdd(tree, Tag, html[start..end], html[value]) ? at : html.Length;
+        var at = SkipSpace(html, end);
+        if (at == html.Length || html[at] != '=')
+            return Keep(html[start..end], default, isKept) ? at : html.Length;
+        at = SkipSpace(html, at + 1);
+        if (at == html.Length)
+            return at;
+        var isQuoted = html[at] is '"' or '\'';
+        var first = isQuoted ? at + 1 : at;
+        var length = isQuoted ? html[first..].IndexOf(html[at]) : html[first..].IndexOfAny(ValueEnds);
+        if (length < 0)
+            return html.Length;
+        return Keep(html[start..end], html.Slice(first, length), isKept) ? first + length + (isQuoted ? 1 : 0) : html.Length;
+    }
+
+    private bool Keep(ReadOnlySpan<char> name, ReadOnlySpan<char> value, bool isKept) => !isKept || PageAttributes.TryAdd(tree, Tag, name, value);
+
+    /// <summary>How many characters are of a name beyond doubt: the first eight are looked at together.</summary>
+    private static int PlainLength(ReadOnlySpan<char> text)
+    {
+        if (text.Length < Vector128<ushort>.Count)
+            return 0;
+        var next = Vector128.Create(MemoryMarshal.Cast<char, ushort>(text));
+        var isDoubtful = Vector128.LessThanOrEqual(next, Vector128.Create((ushort)'/')) | Vector128.LessThanOrEqual(next - Vector128.Create((ushort)'='), Vector128.Create((ushort)('>' - '=')));
+        return BitOperations.TrailingZeroCount(isDoubtful.ExtractMostSignificantBits() | 1u << Vector128<ushort>.Count);
     }
 
     private static int SkipSpace(ReadOnlySpan<char> html, int at)
     {
-        while ((uint)at < (uint)html.Length && IsOf(Spaces, html[at]))
+        while ((uint)at < (uint)html.Length && html[at] <= ' ' && IsOf(Spaces, html[at]))
             at++;
         return at;
     }

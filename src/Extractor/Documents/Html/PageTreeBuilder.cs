@@ -14,6 +14,9 @@ internal sealed class PageTreeBuilder(RentedText? page = null) : IDisposable
     private int _textBefore;
     private bool _isFinished;
 
+    /// <summary>The element opened last, or -1.</summary>
+    private int _current = -1;
+
     /// <summary>Open elements.</summary>
     public int Depth { get; private set; }
 
@@ -25,9 +28,6 @@ internal sealed class PageTreeBuilder(RentedText? page = null) : IDisposable
     /// <summary>The tag being read had a style: the first counts.</summary>
     public bool HasStyle { get; set; }
 
-    /// <summary>The element opened last, or -1.</summary>
-    private int Current => Depth > 0 ? _open[Depth - 1] : -1;
-
     /// <summary>Opens an element with the attributes added since the last one.</summary>
     public void Open(HtmlTag tag)
     {
@@ -37,7 +37,7 @@ internal sealed class PageTreeBuilder(RentedText? page = null) : IDisposable
         HasBody |= tag == HtmlTag.Body;
         var start = _keptAttributes;
         _keptAttributes = _attributeCount;
-        _open[Depth] = Append(tag, start, _attributeCount - start);
+        _current = _open[Depth] = Append(tag, start, _attributeCount - start);
         Depth++;
     }
 
@@ -52,8 +52,9 @@ internal sealed class PageTreeBuilder(RentedText? page = null) : IDisposable
 
     public void Close()
     {
-        _nodes[_open[Depth - 1]].End = _count;
+        _nodes[_current].End = _count;
         Depth--;
+        _current = Depth > 0 ? _open[Depth - 1] : -1;
     }
 
     /// <summary>Adds characters to the text that ends here, or starts one.</summary>
@@ -63,7 +64,7 @@ internal sealed class PageTreeBuilder(RentedText? page = null) : IDisposable
             return;
         // The last node of all is the last child where its parent is the one that is open.
         ref var last = ref _nodes[_count - 1];
-        if (last.Tag == HtmlTag.Text && last.Parent == Current)
+        if (last.Tag == HtmlTag.Text && last.Parent == _current)
         {
             last.Start = _text.Join(last.Start, last.Length, text);
             last.Length += text.Length;
@@ -127,7 +128,7 @@ internal sealed class PageTreeBuilder(RentedText? page = null) : IDisposable
             RentedArray.Grow(ref _nodes);
         ref var node = ref _nodes[_count++];
         node.Tag = tag;
-        node.Parent = Current;
+        node.Parent = _current;
         node.End = _count;
         node.Start = start;
         node.Length = length;

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Nianbao.Extractor.Documents.Html;
 
 /// <summary>Looks names of up to eight letters up by the number that their characters make; the names of nearly all tags are that short.</summary>
@@ -5,45 +9,50 @@ internal sealed class ShortNames
 {
     public const int Longest = sizeof(ulong);
 
-    private const int Bits = 9;
-    private readonly (ulong Key, HtmlTag Tag)[] _entries = new (ulong, HtmlTag)[1 << Bits];
+    /// <summary>Twenty places a name: a factor that gives each a place of its own is soon found.</summary>
+    private const int Bits = 11;
+
+    /// <summary>Odd, and of one fixed row of random numbers.</summary>
+    private readonly ulong _factor = 0x9E3779B97F4A7C15;
+    private readonly (ulong Key, HtmlTag Tag)[] _entries;
 
     /// <param name="names">By their tag's number; longer ones are left out.</param>
     public ShortNames(IReadOnlyList<string> names)
     {
-        for (var i = 0; i < names.Count; i++)
-            if (names[i].Length <= Longest)
-                _entries[Place(KeyOf(names[i]))] = (KeyOf(names[i]), (HtmlTag)i);
+        (ulong Key, HtmlTag Tag)[] entries = [.. names.Select((name, i) => (name, Tag: (HtmlTag)i)).Where(n => n.name.Length <= Longest).Select(n => (KeyOf(n.name), n.Tag))];
+        while (entries.DistinctBy(e => Place(e.Key)).Count() < entries.Length)
+            _factor = _factor * 6364136223846793005 + 1442695040888963408;
+        _entries = new (ulong, HtmlTag)[1 << Bits];
+        foreach (var entry in entries)
+            _entries[Place(entry.Key)] = entry;
     }
 
-    /// <param name="name">In upper or lower case.</param>
-    public bool TryFind(ReadOnlySpan<char> name, out HtmlTag tag)
+    /// <param name="text">The name, in upper or lower case, with what stands behind it.</param>
+    /// <param name="length">Of the name: 1 to <see cref="Longest"/>.</param>
+    public bool TryFind(ReadOnlySpan<char> text, int length, out HtmlTag tag)
     {
-        var key = KeyOf(name);
+        var key = text.Length < Longest ? KeyOf(text[..length]) : KeyOf(Vector128.Create(MemoryMarshal.Cast<char, ushort>(text)), length);
         ref readonly var entry = ref _entries[Place(key)];
         tag = entry.Tag;
-        return entry.Key == key && key != 0;
+        return entry.Key == key;
     }
 
-    /// <summary>The characters in lower case, a byte each; 0 where one is not ASCII.</summary>
+    private int Place(ulong key) => (int)(key * _factor >> 64 - Bits);
+
     private static ulong KeyOf(ReadOnlySpan<char> name)
     {
-        var key = 0UL;
-        foreach (var c in name)
-        {
-            if (c >= 0x80)
-                return 0;
-            key = key << 8 | (char.IsAsciiLetterUpper(c) ? c | 0x20u : c);
-        }
-        return key;
+        Span<ushort> whole = stackalloc ushort[Longest];
+        whole.Clear();
+        MemoryMarshal.Cast<char, ushort>(name).CopyTo(whole);
+        return KeyOf(Vector128.Create<ushort>(whole), name.Length);
     }
 
-    /// <summary>Where a key is or, free as yet, would be.</summary>
-    private int Place(ulong key)
+    /// <summary>A byte a character: letters in lower case, of what is not ASCII one that no name has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong KeyOf(Vector128<ushort> text, int length)
     {
-        var place = (int)(key * 0x9E3779B97F4A7C15 >> 64 - Bits);
-        while (_entries[place].Key is not 0 and var other && other != key)
-            place = place + 1 & (1 << Bits) - 1;
-        return place;
+        var isUpper = Vector128.LessThan(text - Vector128.Create((ushort)'A'), Vector128.Create((ushort)26));
+        var lower = text | isUpper & Vector128.Create((ushort)0x20);
+        return Vector128.NarrowWithSaturation(lower, lower).AsUInt64()[0] & ulong.MaxValue >> 8 * (Longest - length);
     }
 }
