@@ -9,8 +9,11 @@ internal sealed class PhraseSearch
 {
     private const int Bits = 12;
 
+    /// <summary>Pairs of characters are told apart by so many numbers.</summary>
+    public const int PairNumbers = 1 << Bits;
+
     /// <summary>By the number of a pair, how far the window moves when it ends with it; 0 where a phrase may end there.</summary>
-    private readonly byte[] _leaps = new byte[1 << Bits];
+    private readonly byte[] _leaps = new byte[PairNumbers];
 
     /// <summary>By the number of the last pair of their first <see cref="Shortest"/> characters.</summary>
     private readonly Dictionary<int, string[]> _phrases;
@@ -50,6 +53,9 @@ internal sealed class PhraseSearch
         return false;
     }
 
+    /// <summary>A number that rarely is another pair's too.</summary>
+    public static int Pair(char first, char second) => (int)((uint)(first * 0x9E37 + second) * 0x9E3779B1 >> 32 - Bits);
+
     private bool StartsWithAny(ReadOnlySpan<char> text, int pair)
     {
         if (_phrases.TryGetValue(pair, out var phrases))
@@ -58,6 +64,4 @@ internal sealed class PhraseSearch
                     return true;
         return false;
     }
-
-    private static int Pair(char first, char second) => (int)((uint)(first * 0x9E37 + second) * 0x9E3779B1 >> 32 - Bits);
 }

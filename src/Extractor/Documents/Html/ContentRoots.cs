@@ -26,6 +26,9 @@ internal static class ContentRoots
         return page.Body;
     }
 
+    /// <summary>A quick look: false for what has neither a listed name nor any attribute.</summary>
+    public static bool MayBeRoot(in PageTreeNode node) => node.Tag > HtmlTag.Text && (node.Length > 0 || HtmlTags.Holds(RootElements, node.Tag));
+
     /// <summary>Adds an element under the first of its names that the list has and the page did not use before; null where there is none.</summary>
     public static WeighedRoot? Find(PageNode element, Dictionary<string, WeighedRoot> found)
     {

@@ -14,15 +14,15 @@ internal sealed class ShortNames
 
     /// <summary>Odd, and of one fixed row of random numbers.</summary>
     private readonly ulong _factor = 0x9E3779B97F4A7C15;
-    private readonly (ulong Key, HtmlTag Tag)[] _entries;
+    private readonly (ulong Key, int Length, HtmlTag Tag)[] _entries;
 
     /// <param name="names">By their tag's number; longer ones are left out.</param>
     public ShortNames(IReadOnlyList<string> names)
     {
-        (ulong Key, HtmlTag Tag)[] entries = [.. names.Select((name, i) => (name, Tag: (HtmlTag)i)).Where(n => n.name.Length <= Longest).Select(n => (KeyOf(n.name), n.Tag))];
+        (ulong Key, int Length, HtmlTag Tag)[] entries = [.. names.Select((name, i) => (name, Tag: (HtmlTag)i)).Where(n => n.name.Length <= Longest).Select(n => (KeyOf(n.name), n.name.Length, n.Tag))];
         while (entries.DistinctBy(e => Place(e.Key)).Count() < entries.Length)
             _factor = _factor * 6364136223846793005 + 1442695040888963408;
-        _entries = new (ulong, HtmlTag)[1 << Bits];
+        _entries = new (ulong, int, HtmlTag)[1 << Bits];
         foreach (var entry in entries)
             _entries[Place(entry.Key)] = entry;
     }
@@ -34,7 +34,7 @@ internal sealed class ShortNames
         var key = text.Length < Longest ? KeyOf(text[..length]) : KeyOf(Vector128.Create(MemoryMarshal.Cast<char, ushort>(text)), length);
         ref readonly var entry = ref _entries[Place(key)];
         tag = entry.Tag;
-        return entry.Key == key;
+        return entry.Key == key && entry.Length == length;
     }
 
     private int Place(ulong key) => (int)(key * _factor >> 64 - Bits);

@@ -31,10 +31,10 @@ internal sealed class FlatCharacters
         _places = new int[_text.Length];
         for (var p = 0; p < paragraphs.Count; p++)
         {
-            var afterSpace = 1;
-            for (var i = 0; i < paragraphs[p].Text.Length; i++)
+            var (text, afterSpace) = (paragraphs[p].Text, 1);
+            for (var i = 0; i < text.Length; i++)
             {
-                var raw = paragraphs[p].Text[i];
+                var raw = text[i];
                 if (Label.Comparable(raw) is not '\0' and var c)
                 {
                     _text[_length] = c;

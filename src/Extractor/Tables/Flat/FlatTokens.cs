@@ -36,7 +36,7 @@ internal sealed class FlatTokens(FlatCharacters characters, LabelScanner labels)
     private int SkipOther(int at)
     {
         var text = characters.Text;
-        while (at < text.Length && !labels.MayStart(text[at]) && !MayStartValue(text[at]))
+        while (at < text.Length && !labels.MayStart(text[at..]) && !MayStartValue(text[at]))
             at++;
         return at;
     }

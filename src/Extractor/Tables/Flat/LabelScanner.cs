@@ -15,6 +15,9 @@ internal sealed class LabelScanner
     /// <summary>By character, what may start with it.</summary>
     private readonly Starts[] _starts = [.. EnumeratorStarts];
 
+    /// <summary>By the number of a pair of characters, whether a label may start with it.</summary>
+    private readonly bool[] _pairs = new bool[PhraseSearch.PairNumbers];
+
     private readonly Dictionary<string, int> _ordinals;
     private readonly PhraseSearch? _headers;
     private readonly HashSet<string> _listGroups;
@@ -28,6 +31,11 @@ internal sealed class LabelScanner
             .GroupBy(s => s.Core[0]).ToDictionary(g => g.Key, g => g.OrderByDescending(s => s.Core.Length).ThenBy(s => s.Mark is null).ToImmutableArray());
         foreach (var first in _byFirst.Keys)
             _starts[first] |= Starts.Label;
+        foreach (var core in _byFirst.Values.SelectMany(s => s).Select(s => s.Core))
+            if (core.Length > 1)
+                _pairs[PhraseSearch.Pair(core[0], core[1])] = true;
+            else
+                Array.Fill(_pairs, true);
         _ordinals = form.Tables.SelectMany(t => t.Rows).GroupBy(r => r.Group ?? "").SelectMany(g => g.Select((r, i) => (r.Id, Ordinal: i + 1))).ToDictionary(r => r.Id, r => r.Ordinal);
         var lists = form.Tables.Where(t => t.IsList).Select(t => t.Id).ToList();
         var ofLists = LabelCatalog.For(form).Spellings.Where(s => lists.Contains(s.Id.Split('.')[0])).ToList();
@@ -45,8 +53,8 @@ internal sealed class LabelScanner
     /// <summary>A quick look: false where no header of a table can be.</summary>
     public bool MayHoldHeader(string text) => _headers is not null && _headers.IsIn(text);
 
-    /// <summary>A quick look: false for a character with which no label starts, with an enumerator or without.</summary>
-    public bool MayStart(char c) => _starts[c] != Starts.Nothing;
+    /// <summary>A quick look: false where no label starts, with an enumerator or without.</summary>
+    public bool MayStart(ReadOnlySpan<char> text) => _starts[text[0]] is not Starts.Nothing and var start && (start.HasFlag(Starts.Enumerator) || HasPair(text));
 
     /// <summary>True for words that head a group of rows in a list of the form: 一、主动公开情况 is no section there.</summary>
     public bool IsListGroup(string core) => _listGroups.Contains(core);
@@ -69,7 +77,7 @@ internal sealed class LabelScanner
 
     private FoundLabel? FindCore(ReadOnlySpan<char> text, Enumerator? mark, bool isAfterLabel)
     {
-        if (text.IsEmpty || !_starts[text[0]].HasFlag(Starts.Label) || !_byFirst.TryGetValue(text[0], out var spellings))
+        if (text.IsEmpty || !_starts[text[0]].HasFlag(Starts.Label) || !HasPair(text) || !_byFirst.TryGetValue(text[0], out var spellings))
             return null;
         foreach (var spelling in spellings)
         {
@@ -86,6 +94,8 @@ internal sealed class LabelScanner
         }
         return null;
     }
+
+    private bool HasPair(ReadOnlySpan<char> text) => text.Length < 2 || _pairs[PhraseSearch.Pair(text[0], text[1])];
 
     [Flags]
     private enum Starts : byte { Nothing = 0, Label = 1, Enumerator = 2 }
