@@ -24,14 +24,23 @@ public readonly record struct Label(string Core, Enumerator? Mark)
     {
         var rented = text.Length > Short ? ArrayPool<char>.Shared.Rent(text.Length) : null;
         var normal = rented ?? stackalloc char[Short];
-        var length = 0;
-        foreach (var raw in text)
-            if (Comparable(raw) is not '\0' and var c)
-                normal[length++] = c;
+        var length = Normalise(text, normal);
         var same = normal[..length].SequenceEqual(text) ? text : normal[..length].ToString();
         if (rented is not null)
             ArrayPool<char>.Shared.Return(rented);
         return same;
+    }
+
+    /// <summary>The same into characters of the caller's.</summary>
+    /// <param name="normal">At least as long as the text.</param>
+    /// <returns>Characters written.</returns>
+    internal static int Normalise(ReadOnlySpan<char> text, Span<char> normal)
+    {
+        var length = 0;
+        foreach (var raw in text)
+            if (Comparable(raw) is not '\0' and var c)
+                normal[length++] = c;
+        return length;
     }
 
     /// <summary>What one character counts as in a comparison; NUL for white space and marks that count as nothing.</summary>
