@@ -35,14 +35,14 @@ internal static class Completeness
             yield return Issue.Error(IssueCodes.TableMissing, $"The table «{table.Id}» was not found.");
             yield break;
         }
-        var missing = table.Rows.Where(r => matches.TrueForAll(m => m.Rows.All(f => f.Row.Id != r.Id))).ToList();
-        foreach (var row in missing)
+        var found = matches.SelectMany(m => m.Rows).Select(r => r.Row.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var row in table.Rows.Where(r => !found.Contains(r.Id)))
             yield return Issue.Error(IssueCodes.RowMissing, $"The row {row.Id} («{row.Label}») was not found.");
         foreach (var issue in CheckLayout(matches))
             yield return issue;
         foreach (var stray in matches.SelectMany(m => m.UnmatchedLabels))
             yield return Issue.Warning(IssueCodes.LabelUnknown, $"The row «{(stray.Label.Length > 40 ? stray.Label[..40] + "…" : stray.Label)}» is none of the form's.", stray.Origin);
-        var unread = figures.Count(f => f.Id.Table == table.Id && f.State is FigureState.Unparsable);
+        var unread = figures.Count(f => f.State is FigureState.Unparsable && f.Id.Table == table.Id);
         if (unread > 0)
             yield return Issue.Error(IssueCodes.ValueUnparsable, $"{unread} cells of the table «{table.Id}» hold something that is no number.");
     }

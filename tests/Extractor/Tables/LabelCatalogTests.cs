@@ -222,5 +222,5 @@ public sealed class LabelCatalogTests
     [InlineData("（一）")]
     public void Nothing_is_found_in_nothing(string text) => Find("2021", text).ShouldBeEmpty();
 
-    private static IReadOnlyList<LabelMatch> Find(string form, string text) => LabelCatalog.For(FormCatalog.Get(form)).Find(text);
+    private static IReadOnlyList<LabelMatch> Find(string form, string text) => LabelCatalog.For(FormCatalog.Get(form)).Find(text).All;
 }
