@@ -79,7 +79,7 @@ internal static class TableReader
         {
             if (row.Header.Columns[i] is not { } column)
                 continue;
-            var at = place.CellOf(column);
+            var at = place.CellOf(column, i);
             var id = form.Cells[at].Id;
             if (!placed.IsDefault && placed[i] is { } cell)
                 Keep(ref found[at], ReadCell(id, column, cell, row, issues) is var figure && inferred is { } state && figure.Value is not null ? figure with { State = state } : figure, issues);

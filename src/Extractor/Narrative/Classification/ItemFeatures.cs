@@ -21,7 +21,7 @@ internal sealed class ItemFeatures
     private readonly char[] _text = new char[MaxLength];
     private readonly List<Token> _tokens = new(256);
     private readonly uint[] _all = new uint[MaxLength * 9];
-    private readonly uint[] _words = new uint[MaxLength];
+    private readonly uint[] _words = new uint[MaxLength], _sided = new uint[MaxLength];
     private readonly int[] _rows = new int[MaxLength * 9];
     private int _allCount, _wordCount;
     private int _openingAt, _blockAt;
@@ -39,6 +39,14 @@ internal sealed class ItemFeatures
 
     /// <summary>Hashes of the words alone.</summary>
     public ReadOnlySpan<uint> Words => _words.AsSpan(0, _wordCount);
+
+    /// <summary>Hashes of the words as seen in a problem, or in a measure; good until they are asked for again.</summary>
+    public ReadOnlySpan<uint> WordsOf(NarrativeRole side)
+    {
+        for (var i = 0; i < _wordCount; i++)
+            _sided[i] = OfSide(_words[i], side);
+        return _sided.AsSpan(0, _wordCount);
+    }
 
     /// <summary>A word seen in a problem, or in a measure: the same word speaks for other themes.</summary>
     public static uint OfSide(uint word, NarrativeRole side) => Mix(Mix(Seed, (char)('a' + (int)side)), (char)(word >> 16), (char)word);

@@ -47,22 +47,16 @@ internal sealed class LinearModel(uint[] keys, sbyte[] steps, float[] scales, fl
     {
         if (_seen is not { } seen || seen.Length < keys.Length || _turn == int.MaxValue)
             (_seen, _turn) = (seen = new int[keys.Length], 0);
-        var turn = ++_turn;
-        var rows = features.Rows;
-        var count = 0;
-        foreach (var hash in features.All)
-            Find(hash, seen, turn, rows, ref count);
+        _turn++;
+        var count = Find(features.All, seen, _turn, features.Rows);
         Span<float> sums = stackalloc float[RowLength];
         sums.Clear();
-        Add(rows[..count], sums);
+        Add(features.Rows[..count], sums);
         var scale = Scale(count, LengthExponent);
         for (var i = 0; i < ItemReading.RoleCount; i++)
             scores[i] = (float)(sums[i] * scale) + bias[i];
         var role = side ?? (scores[(int)ItemRole.Problem] >= Math.Max(scores[(int)ItemRole.MeasureDone], scores[(int)ItemRole.MeasurePlanned]) ? NarrativeRole.Problem : NarrativeRole.Measure);
-        count = 0;
-        foreach (var word in features.Words)
-            Find(ItemFeatures.OfSide(word, role), seen, turn, rows, ref count);
-        Add(rows[..count], sums);
+        Add(features.Rows[..Find(features.WordsOf(role), seen, _turn, features.Rows)], sums);
         for (var i = ItemReading.RoleCount; i < ItemReading.OutputCount; i++)
             scores[i] = (float)(sums[i] * scale) + bias[i];
         return role;
@@ -71,20 +65,24 @@ internal sealed class LinearModel(uint[] keys, sbyte[] steps, float[] scales, fl
     /// <summary>What a sum over so many features is multiplied with.</summary>
     public static double Scale(int count, double exponent) => count == 0 ? 1 : Math.Pow(count, -exponent);
 
-    /// <summary>Appends the row of a feature that the model knows and that was not there yet.</summary>
-    private void Find(uint hash, int[] seen, int turn, Span<int> rows, ref int count)
+    /// <summary>Writes the rows of the features that the model knows and that were not seen in this turn.</summary>
+    private int Find(ReadOnlySpan<uint> hashes, int[] seen, int turn, Span<int> rows)
     {
-        var mask = (uint)_slots.Length - 1;
-        for (var i = Home(hash) & mask; _slots[i] is { Number: > 0 } slot; i = (i + 1) & mask)
-        {
-            if (slot.Key != hash)
-                continue;
-            var row = slot.Number - 1;
-            if (seen[row] != turn)
-                rows[count++] = row;
-            seen[row] = turn;
-            return;
-        }
+        var (slots, count) = (_slots, 0);
+        var mask = (uint)slots.Length - 1;
+        foreach (var hash in hashes)
+            for (var i = Home(hash) & mask; slots[i] is { Number: > 0 } slot; i = (i + 1) & mask)
+            {
+                if (slot.Key != hash)
+                    continue;
+                var row = slot.Number - 1;
+                // Written in any case, and kept where it is new.
+                rows[count] = row;
+                count += seen[row] != turn ? 1 : 0;
+                seen[row] = turn;
+                break;
+            }
+        return count;
     }
 
     /// <summary>Adds rows to the sums, one after the other: in another order the last bit of a sum may be another.</summary>
