@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nianbao.Extractor.Documents;
 
 namespace Nianbao.Extractor.Tables;
 
@@ -48,15 +49,15 @@ internal sealed class CellLabels
 /// <summary>A cell of a row with what its text may name.</summary>
 /// <param name="Column">Leftmost grid column the cell has in this row.</param>
 /// <param name="IsOwn">False for a cell that reaches down from a row above.</param>
-internal readonly record struct LabelledCell(Documents.GridCell Cell, int Column, bool IsOwn, CellLabels Labels)
+internal readonly record struct LabelledCell(GridCell Cell, int Column, bool IsOwn, CellLabels Labels)
 {
     public bool IsValue => Labels.IsValue;
 
     /// <summary>Puts the distinct cells of a grid row, from left to right, into a list.</summary>
-    public static void Read(ImmutableArray<Documents.GridCell> row, int rowIndex, LabelCatalog labels, List<LabelledCell> cells)
+    public static void Read(ImmutableArray<GridCell> row, int rowIndex, LabelCatalog labels, List<LabelledCell> cells)
     {
         cells.Clear();
-        Documents.GridCell? before = null;
+        GridCell? before = null;
         for (var column = 0; column < row.Length; column++)
         {
             var cell = row[column];
