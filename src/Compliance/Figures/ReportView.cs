@@ -17,6 +17,8 @@ internal sealed class ReportView
     private readonly bool[] _zeros;
     private readonly FrozenSet<string> _raggedTables;
     private readonly Lazy<ImmutableArray<Passage>> _passages;
+    private readonly Lazy<ImmutableArray<Passage>> _headings;
+    private readonly Lazy<string> _text;
     private readonly Lazy<ImmutableArray<Statement>> _statements;
     private readonly Lazy<ImmutableArray<Statement>> _statementsOfYearBefore;
     private readonly Lazy<ImmutableDictionary<int, MinimalExplanation>> _explanations;
@@ -33,6 +35,8 @@ internal sealed class ReportView
         _raggedTables = _figures.Where(f => f.State is FigureState.AmbiguousPosition or FigureState.InferredPosition or FigureState.InferredSplit or FigureState.Conflict)
             .Select(f => f.Id.Table).ToFrozenSet(StringComparer.Ordinal);
         _passages = new(() => Passage.ReadAll(report));
+        _headings = new(() => Passage.ReadHeadings(report));
+        _text = new(() => string.Join('\n', Passages.Concat(Headings).Select(p => p.Text)));
         _statements = new(() => Statement.ReadAll(this));
         _statementsOfYearBefore = new(() => Statement.ReadYearBefore(this));
         _explanations = new(() => MinimalExplanation.Find(Layout, _values, () => Statement.ByCell(Statements, Layout)));
@@ -51,6 +55,15 @@ internal sealed class ReportView
 
     /// <summary>The text outside the tables.</summary>
     public ImmutableArray<Passage> Passages => _passages.Value;
+
+    /// <summary>The headings of the sections.</summary>
+    public ImmutableArray<Passage> Headings => _headings.Value;
+
+    /// <summary>Whether the words stand in some passage or heading. Most of what the rules look for stands in none: one look at the whole text spares one at each passage.</summary>
+    public bool Says(string words) => _text.Value.Contains(words, StringComparison.Ordinal);
+
+    /// <summary>The passages in which the words stand.</summary>
+    public IEnumerable<Passage> PassagesThatSay(string words) => Says(words) ? Passages.Where(p => p.Text.Contains(words, StringComparison.Ordinal)) : [];
 
     /// <summary>The figures that the text states of this body and this year.</summary>
     public ImmutableArray<Statement> Statements => _statements.Value;
