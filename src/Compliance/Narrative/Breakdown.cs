@@ -25,7 +25,7 @@ internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<stri
     private readonly ulong _items = vocabulary.Bit("info");
     private readonly ulong _published = vocabulary.Bit("publish") | vocabulary.Bit("publish_actively");
     private readonly Lexer _lexer = new(vocabulary);
-    private readonly List<Lexeme> _lexemes = [];
+    private readonly LexemeList _lexemes = new();
 
     public IEnumerable<Breakdown> Read(string text)
     {
@@ -52,7 +52,7 @@ internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<stri
     {
         var (first, concepts) = (total, 0UL);
         for (; first > 0 && _lexemes[first - 1].Kind is not LexemeKind.Break; first--)
-            concepts |= _lexemes[first - 1].Word.Concepts;
+            concepts |= _lexemes[first - 1].Word?.Concepts ?? 0;
         start = _lexemes[first].Start;
         return (concepts & vocabulary.Topics) == _items && (concepts & _published) != 0;
     }

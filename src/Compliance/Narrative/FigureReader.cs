@@ -11,7 +11,7 @@ internal sealed class FigureReader(Vocabulary vocabulary)
 {
     private readonly Lexer _lexer = new(vocabulary);
     private readonly Scout _scout = new(vocabulary);
-    private readonly List<Lexeme> _lexemes = [];
+    private readonly LexemeList _lexemes = new();
     private readonly List<Frame> _members = [];
     private readonly ulong _parts = vocabulary.Bit("part") | vocabulary.Bit("channel");
     private readonly ulong _change = vocabulary.Bit("change");
@@ -117,7 +117,7 @@ internal sealed class FigureReader(Vocabulary vocabulary)
     private void ReadAbsence(int start, int end)
     {
         var denial = start;
-        while (_lexemes[denial].Word.Role is not WordRole.Negation)
+        while (_lexemes[denial].Word is not { Role: WordRole.Negation })
             denial++;
         CutMembers(denial + 1, end);
         if (_members.TrueForAll(m => (m.Meaning & vocabulary.Topics) == 0))
@@ -282,13 +282,13 @@ internal sealed class FigureReader(Vocabulary vocabulary)
         if (!IsCarry(index))
             return lexeme;
         if (index > 0 && _lexemes[index - 1] is { Kind: LexemeKind.Date, Period: { IsWholeYear: true, Year: { } from } } && from == _ownYear - 1)
-            return lexeme with { Word = lexeme.Word with { Concepts = _carryIn } };
+            return lexeme with { Word = lexeme.Word! with { Concepts = _carryIn } };
         if (index + 1 < _lexemes.Count && _lexemes[index + 1] is { Kind: LexemeKind.Date, Period: { IsWholeYear: true, Year: { } into } } && into == _ownYear + 1)
-            return lexeme with { Word = lexeme.Word with { Concepts = _carryOut } };
+            return lexeme with { Word = lexeme.Word! with { Concepts = _carryOut } };
         return lexeme;
     }
 
     private bool IsCompared(int index) => _lexemes[index].Start is > 0 and var at && _text[at - 1] is '比' or '较' or '与' or '同';
 
-    private bool IsCarry(int index) => index >= 0 && index < _lexemes.Count && _lexemes[index] is { Kind: LexemeKind.Word } word && word.Word.Concepts == _carry;
+    private bool IsCarry(int index) => index >= 0 && index < _lexemes.Count && _lexemes[index] is { Kind: LexemeKind.Word, Word.Concepts: var concepts } && concepts == _carry;
 }

@@ -4,7 +4,7 @@ namespace Nianbao.Compliance.Narrative;
 /// <param name="Word">Of a word only.</param>
 /// <param name="Number">Of a number only.</param>
 /// <param name="Period">Of a date only.</param>
-internal readonly record struct Lexeme(LexemeKind Kind, int Start, int End, Word Word = default, StatedNumber? Number = null, DatedPeriod Period = default);
+internal readonly record struct Lexeme(LexemeKind Kind, int Start, int End, Word? Word = null, StatedNumber? Number = null, DatedPeriod? Period = null);
 
 internal enum LexemeKind
 {
@@ -29,4 +29,4 @@ internal sealed record StatedNumber(decimal Value, UnitClass Unit, Approximation
 
 /// <param name="Year">The year it begins in; null for a month or day of an unnamed year.</param>
 /// <param name="IsWholeYear">One year from its first to its last day.</param>
-internal readonly record struct DatedPeriod(int? Year, bool IsWholeYear);
+internal sealed record DatedPeriod(int? Year, bool IsWholeYear);

@@ -9,6 +9,8 @@ internal sealed class NumberReader(Vocabulary vocabulary)
 {
     private static readonly SearchValues<char> Numerals = SearchValues.Create([.. Enumerable.Range('〇', '龥' - '〇').Select(c => (char)c).Where(ChineseNumber.IsNumeral)]);
 
+    private const int LongestNumber = 15;
+
     private const string Multipliers = "千万亿";
 
     private const string Closers = "，,；;。、）)";
@@ -25,7 +27,7 @@ internal sealed class NumberReader(Vocabulary vocabulary)
     public StatedNumber? Read(string text, int start, out int end)
     {
         end = start;
-        var mark = vocabulary.MarksBefore.TryFind(text.AsSpan(start), out var before, out var length) ? before : null;
+        var mark = vocabulary.MarksBefore.Find(text.AsSpan(start), out var length);
         var at = start + length;
         if (!TryReadDigits(text, ref at, out var value) && !TryReadNumeral(text, ref at, out value))
             return null;
@@ -35,7 +37,7 @@ internal sealed class NumberReader(Vocabulary vocabulary)
         if (at < text.Length && Multipliers.Contains(text[at], StringComparison.Ordinal) && !text.AsSpan(at).StartsWith("万元") && !text.AsSpan(at).StartsWith("亿元"))
             value *= text[at++] switch { '千' => 1000, '万' => 10_000, _ => 100_000_000 };
         mark = Mark(text, ref at) ?? mark;
-        if (!vocabulary.Units.TryFind(text.AsSpan(at), out var unit, out length))
+        if (vocabulary.Units.Find(text.AsSpan(at), out length) is not { } unit)
         {
             end = at;
             // A numeral without unit is a syllable like any other: 一是, 三公. Only a lone 0 says by itself that there is none: 均为0.
@@ -50,8 +52,7 @@ internal sealed class NumberReader(Vocabulary vocabulary)
 
     private Approximation? Mark(string text, ref int at)
     {
-        if (!vocabulary.MarksBehind.TryFind(text.AsSpan(at), out var mark, out var length))
-            return null;
+        var mark = vocabulary.MarksBehind.Find(text.AsSpan(at), out var length);
         at += length;
         return mark;
     }
@@ -59,10 +60,10 @@ internal sealed class NumberReader(Vocabulary vocabulary)
     private static bool TryReadDigits(string text, ref int at, out decimal value)
     {
         var end = at;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || IsInner(text, at, end)))
+        while (end < text.Length && end - at <= LongestNumber && (char.IsAsciiDigit(text[end]) || IsInner(text, at, end)))
             end++;
         value = 0;
-        var isNumber = end > at && end - at <= 15 && decimal.TryParse(text.AsSpan(at, end - at), NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+        var isNumber = end > at && end - at <= LongestNumber && decimal.TryParse(text.AsSpan(at, end - at), NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
         at = isNumber ? end : at;
         return isNumber;
     }
@@ -73,7 +74,7 @@ internal sealed class NumberReader(Vocabulary vocabulary)
         if (at == start || at + 1 >= text.Length || !char.IsAsciiDigit(text[at + 1]))
             return false;
         var digits = 1;
-        while (at + 1 + digits < text.Length && char.IsAsciiDigit(text[at + 1 + digits]))
+        while (digits <= 3 && at + 1 + digits < text.Length && char.IsAsciiDigit(text[at + 1 + digits]))
             digits++;
         return text[at] == '.' || (text[at] == ',' && digits == 3 && !(at + 4 < text.Length && text[at + 4] is '%' or '％'));
     }

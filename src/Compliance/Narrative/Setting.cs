@@ -22,10 +22,10 @@ internal struct Setting(Narrator narrator, int? ownYear)
 
     public void Read(in Lexeme lexeme)
     {
-        if (lexeme.Kind is LexemeKind.Date)
-            Read(lexeme.Period);
-        else if (lexeme.Kind is LexemeKind.Word)
-            Read(lexeme.Word.Role);
+        if (lexeme.Period is { } date)
+            Read(date);
+        else if (lexeme.Word is { } word)
+            Read(word.Role);
     }
 
     private void Read(DatedPeriod date)
