@@ -12,20 +12,20 @@ internal sealed class LexemeList
     public void Clear() => Count = 0;
 
     /// <returns>Where it ends in the text.</returns>
-    public int Add(in Lexeme lexeme)
+    public int Add(LexemeKind kind, int start, int end, object? meaning = null)
     {
         if (Count == _lexemes.Length)
             Array.Resize(ref _lexemes, 2 * Count);
-        _lexemes[Count++] = lexeme;
-        return lexeme.End;
+        _lexemes[Count++] = new Lexeme(kind, start, end, meaning);
+        return end;
     }
 
     /// <summary>Adds what is not known, to what was not known before it where that ends here.</summary>
     /// <returns>Where it ends in the text.</returns>
     public int AddUnknown(int start, int end)
     {
-        if (Count > 0 && _lexemes[Count - 1] is { Kind: LexemeKind.Unknown } last && last.End == start)
+        if (Count > 0 && _lexemes[Count - 1].Kind is LexemeKind.Unknown && _lexemes[Count - 1].End == start)
             start = _lexemes[--Count].Start;
-        return Add(new Lexeme(LexemeKind.Unknown, start, end));
+        return Add(LexemeKind.Unknown, start, end);
     }
 }

@@ -29,23 +29,24 @@ internal sealed class Lexer(Vocabulary vocabulary)
             return lexemes.AddUnknown(at, EndOfUnknown(text, at));
         if (begins.HasFlag(Beginnings.Number))
         {
-            if (DateReader.Read(text, at, out var end) is { } period)
-                return lexemes.Add(new Lexeme(LexemeKind.Date, at, end, Period: period));
+            var end = at;
+            if (DateReader.CanBegin(text[at]) && DateReader.Read(text, at, out end) is { } period)
+                return lexemes.Add(LexemeKind.Date, at, end, period);
             if (_numbers.Read(text, at, out end) is { } number && !IsLongerWord(text, at, end))
-                return lexemes.Add(new Lexeme(LexemeKind.Number, at, end, Number: number));
+                return lexemes.Add(LexemeKind.Number, at, end, number);
         }
         if (begins.HasFlag(Beginnings.Word) && vocabulary.Words.Find(text.AsSpan(at), out var length) is { } word)
-            return lexemes.Add(new Lexeme(LexemeKind.Word, at, at + length, word));
+            return lexemes.Add(LexemeKind.Word, at, at + length, word);
         if (begins.HasFlag(Beginnings.Mark) && vocabulary.MarksBefore.Find(text.AsSpan(at), out _) is not null && _numbers.Read(text, at, out var close) is { } marked)
-            return lexemes.Add(new Lexeme(LexemeKind.Number, at, close, Number: marked));
+            return lexemes.Add(LexemeKind.Number, at, close, marked);
         return begins.HasFlag(Beginnings.Sign) ? ReadSign(text, at, lexemes) : lexemes.AddUnknown(at, at + 1);
     }
 
     private int ReadSign(string text, int at, LexemeList lexemes) => text[at] switch
     {
-        '、' => lexemes.Add(new Lexeme(LexemeKind.Pause, at, at + 1)),
-        '《' => lexemes.Add(new Lexeme(LexemeKind.Unknown, at, EndOfTitle(text, at))),
-        _ => lexemes.Add(new Lexeme(LexemeKind.Break, at, at + 1)),
+        '、' => lexemes.Add(LexemeKind.Pause, at, at + 1),
+        '《' => lexemes.Add(LexemeKind.Unknown, at, EndOfTitle(text, at)),
+        _ => lexemes.Add(LexemeKind.Break, at, at + 1),
     };
 
     private int EndOfUnknown(string text, int at)

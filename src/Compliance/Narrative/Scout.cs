@@ -11,7 +11,7 @@ internal sealed class Scout(Vocabulary vocabulary)
     {
         for (var start = 0; start < text.Length;)
         {
-            var cue = text.AsSpan(start).IndexOfAny(vocabulary.Cues);
+            var cue = vocabulary.Cues.FindIn(text.AsSpan(start));
             if (cue < 0)
                 return false;
             // The sentence around the cue.

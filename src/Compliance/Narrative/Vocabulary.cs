@@ -32,7 +32,7 @@ internal sealed class Vocabulary
         Actions = Union(file, WordRole.Action);
         Qualifiers = Union(file, WordRole.Qualifier);
         Begins = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => WhatBegins((char)c))];
-        Cues = SearchValues.Create([.. file.Words.Where(g => g.Role is WordRole.Topic || g.Implies is not null).SelectMany(g => g.Words)], StringComparison.Ordinal);
+        Cues = new(file.Words.Where(g => g.Role is WordRole.Topic || g.Implies is not null).SelectMany(g => g.Words.Select(w => (w, g))), FileName);
         Starts = SearchValues.Create([
             .. Enumerable.Range(0, char.MaxValue).Select(c => (char)c).Where(NumberReader.CanBegin),
             .. file.Words.Where(g => g.Role is WordRole.Negation).SelectMany(g => g.Words).Select(w => w[0])]);
@@ -62,7 +62,7 @@ internal sealed class Vocabulary
     public ImmutableArray<Beginnings> Begins { get; }
 
     /// <summary>One of these stands in every text that says something of a quantity.</summary>
-    public SearchValues<string> Cues { get; }
+    public WordList<WordGroup> Cues { get; }
 
     /// <summary>With one of these begins every number and every denial.</summary>
     public SearchValues<char> Starts { get; }

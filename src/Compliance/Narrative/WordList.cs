@@ -16,6 +16,9 @@ internal sealed class WordList<T>
     /// <summary>By node the first of those that follow it; they end where those of the next node begin.</summary>
     private readonly ushort[] _next;
 
+    /// <summary>By node a bit for each sign that leads on, by its last six bits: most that stand in a text do not.</summary>
+    private readonly ulong[] _filters;
+
     /// <summary>By node what the word that ends there means; null where none does.</summary>
     private readonly T?[] _meanings;
 
@@ -31,6 +34,7 @@ internal sealed class WordList<T>
         _next = [.. nodes.Select(n => n.Next), checked((ushort)nodes.Count)];
         _signs = [.. nodes.Select(n => n.Depth == 0 ? '\0' : sorted[n.First][n.Depth - 1])];
         _meanings = [.. nodes.Select(n => n.First < n.End && sorted[n.First].Length == n.Depth ? meanings[sorted[n.First]] : null)];
+        _filters = [.. nodes.Select((n, node) => Enumerable.Range(_next[node], _next[node + 1] - _next[node]).Aggregate(0UL, (bits, next) => bits | FilterBit(_signs[next])))];
         for (int node = _next[0]; node < _next[1]; node++)
             _roots[_signs[node]] = (ushort)node;
     }
@@ -49,6 +53,15 @@ internal sealed class WordList<T>
             if (_meanings[node] is { } meaning)
                 (found, length) = (meaning, depth);
         return found;
+    }
+
+    /// <returns>Where the first of the words stands in the text, or -1.</returns>
+    public int FindIn(ReadOnlySpan<char> text)
+    {
+        for (var at = 0; at < text.Length; at++)
+            if (_roots[text[at]] != 0 && Find(text[at..], out _) is not null)
+                return at;
+        return -1;
     }
 
     /// <summary>The root and behind it, level by level, a node for each sign with which words go on that begin alike.</summary>
@@ -74,8 +87,12 @@ internal sealed class WordList<T>
         return nodes;
     }
 
+    private static ulong FilterBit(char sign) => 1UL << (sign & 63);
+
     private int Follow(int node, char sign)
     {
+        if ((_filters[node] & FilterBit(sign)) == 0)
+            return 0;
         for (var next = _next[node]; next < _next[node + 1]; next++)
             if (_signs[next] == sign)
                 return next;
