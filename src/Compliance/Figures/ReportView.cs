@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Nianbao.Compliance.Narrative;
 using Nianbao.Extractor;
@@ -15,7 +14,7 @@ internal sealed class ReportView
     private readonly ImmutableArray<Figure> _figures;
     private readonly decimal?[] _values;
     private readonly bool[] _zeros;
-    private readonly FrozenSet<string> _raggedTables;
+    private readonly HashSet<string> _raggedTables = new(StringComparer.Ordinal);
     private readonly Lazy<ImmutableArray<Passage>> _passages;
     private readonly Lazy<ImmutableArray<Passage>> _headings;
     private readonly Lazy<string> _text;
@@ -27,13 +26,20 @@ internal sealed class ReportView
     {
         (Report, Layout, Level, Type) = (report, FormLayout.Of(form), level, type);
         _figures = InFormOrder(Layout, report.Figures);
-        _values = [.. _figures.Select(f => f.State is FigureState.Conflict ? null : f.Value)];
-        _zeros = BlankReading.FindZeros(Layout.Sums, _values, [.. _figures.Select(f => f.State is FigureState.Blank or FigureState.Dash)]);
+        _values = new decimal?[_figures.Length];
+        var isBlank = new bool[_figures.Length];
+        for (var cell = 0; cell < _values.Length; cell++)
+        {
+            var figure = _figures[cell];
+            _values[cell] = figure.State is FigureState.Conflict ? null : figure.Value;
+            isBlank[cell] = figure.State is FigureState.Blank or FigureState.Dash;
+            if (figure.State is FigureState.AmbiguousPosition or FigureState.InferredPosition or FigureState.InferredSplit or FigureState.Conflict)
+                _raggedTables.Add(figure.Id.Table);
+        }
+        _zeros = BlankReading.FindZeros(Layout.Sums, _values, isBlank);
         for (var cell = 0; cell < _zeros.Length; cell++)
             if (_zeros[cell])
-                _values[cell] = 0;
-        _raggedTables = _figures.Where(f => f.State is FigureState.AmbiguousPosition or FigureState.InferredPosition or FigureState.InferredSplit or FigureState.Conflict)
-            .Select(f => f.Id.Table).ToFrozenSet(StringComparer.Ordinal);
+                (_values[cell], HasZeros) = (0, true);
         _passages = new(() => Passage.ReadAll(report));
         _headings = new(() => Passage.ReadHeadings(report));
         _text = new(() => string.Join('\n', Passages.Concat(Headings).Select(p => p.Text)));
@@ -81,6 +87,9 @@ internal sealed class ReportView
 
     public ReadOnlySpan<decimal?> Values => _values;
 
+    /// <summary>True where some cell is blank and was taken for 0.</summary>
+    public bool HasZeros { get; }
+
     /// <summary>True where the cell is blank and was taken for 0.</summary>
     public bool IsBlankReadAsZero(int cell) => _zeros[cell];
 
@@ -110,10 +119,22 @@ internal sealed class ReportView
 
     private static ImmutableArray<Figure> InFormOrder(FormLayout layout, ImmutableArray<Figure> figures)
     {
+        if (IsInFormOrder(layout, figures))
+            return figures;
         var ordered = new Figure?[layout.Cells.Length];
         foreach (var figure in figures)
             if (layout.IndexOf(figure.Id) is >= 0 and var cell)
                 ordered[cell] ??= figure;
         return [.. ordered.Select((f, i) => f ?? new Figure(layout.Cells[i].Id, null, FigureState.MissingCell, "", null, UnitSource.Unknown, null))];
+    }
+    /// <summary>As the extractor gives them.</summary>
+    private static bool IsInFormOrder(FormLayout layout, ImmutableArray<Figure> figures)
+    {
+        if (figures.Length != layout.Cells.Length)
+            return false;
+        for (var i = 0; i < figures.Length; i++)
+            if (figures[i].Id != layout.Cells[i].Id)
+                return false;
+        return true;
     }
 }
