@@ -29,11 +29,11 @@ internal sealed class FindingWriter(ImmutableDictionary<string, BilingualText> p
         if (sentence.IsFixed && addition is null)
             return sentence.Text;
         var message = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
-        sentence.AppendTo(ref message, result.WordFor);
+        sentence.AppendTo(ref message, result);
         if (addition is not null)
         {
             message.AppendLiteral(space);
-            addition.AppendTo(ref message, result.WordFor);
+            addition.AppendTo(ref message, result);
         }
         return message.ToStringAndClear();
     }

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Nianbao.Compliance.Narrative;
 using Nianbao.Extractor.Forms;
 
 namespace Nianbao.Compliance.Figures;
@@ -11,6 +13,7 @@ internal sealed class FormLayout
     private static readonly ConditionalWeakTable<ReportForm, FormLayout> _known = [];
 
     private readonly FrozenDictionary<CellId, int> _indexes;
+    private readonly ConcurrentDictionary<Quantity, ImmutableArray<CellId>> _quantities = new(ReferenceEqualityComparer.Instance);
 
     private FormLayout(ReportForm form)
     {
@@ -41,6 +44,18 @@ internal sealed class FormLayout
 
     /// <summary>The cell's number, or -1 when the form has no such cell.</summary>
     public int IndexOf(CellId id) => _indexes.GetValueOrDefault(id, -1);
+
+    /// <summary>The cells that hold the quantity; empty where the form has none.</summary>
+    public ImmutableArray<CellId> CellsOf(Quantity quantity) => _quantities.GetOrAdd(quantity, FindCells);
+
+    private ImmutableArray<CellId> FindCells(Quantity quantity)
+    {
+        if (quantity.Cells is { } named)
+            return [.. named.Select(CellId.Parse).Where(c => IndexOf(c) >= 0)];
+        if (CellId.TryParse(quantity.Id, out var cell) && IndexOf(cell) >= 0)
+            return [cell];
+        return [.. Cells.Where(c => c.Id.Column == "total" && (c.Row.Id == quantity.Id || c.Row.Id.StartsWith(quantity.Id + ".", StringComparison.Ordinal))).Select(c => c.Id)];
+    }
 
     private BoundSum Bind(FormBalance sum)
     {

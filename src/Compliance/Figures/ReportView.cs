@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nianbao.Compliance.Checks;
 using Nianbao.Compliance.Narrative;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Documents;
@@ -14,10 +15,12 @@ internal sealed class ReportView
     private readonly ImmutableArray<Figure> _figures;
     private readonly decimal?[] _values;
     private readonly bool[] _zeros;
+    private (ImmutableArray<string> Ends, ImmutableArray<ItemBreakdown> Items)? _breakdowns;
     private readonly HashSet<string> _raggedTables = new(StringComparer.Ordinal);
     private readonly Lazy<ImmutableArray<Passage>> _passages;
     private readonly Lazy<ImmutableArray<Passage>> _headings;
     private readonly Lazy<string> _text;
+    private readonly Lazy<bool> _isYearCertain;
     private readonly Lazy<ImmutableArray<Statement>> _statements;
     private readonly Lazy<ImmutableArray<Statement>> _statementsOfYearBefore;
     private readonly Lazy<ImmutableDictionary<int, MinimalExplanation>> _explanations;
@@ -43,6 +46,7 @@ internal sealed class ReportView
         _passages = new(() => Passage.ReadAll(report));
         _headings = new(() => Passage.ReadHeadings(report));
         _text = new(() => string.Join('\n', Passages.Concat(Headings).Select(p => p.Text)));
+        _isYearCertain = new(() => StaleYear.IsYearCertain(report));
         _statements = new(() => Statement.ReadAll(this));
         _statementsOfYearBefore = new(() => Statement.ReadYearBefore(this));
         _explanations = new(() => MinimalExplanation.Find(Layout, _values, () => Statement.ByCell(Statements, Layout)));
@@ -71,11 +75,22 @@ internal sealed class ReportView
     /// <summary>The passages in which the words stand.</summary>
     public IEnumerable<Passage> PassagesThatSay(string words) => Says(words) ? Passages.Where(p => p.Text.Contains(words, StringComparison.Ordinal)) : [];
 
+    /// <summary>True where the report year is beyond doubt.</summary>
+    public bool IsYearCertain => _isYearCertain.Value;
+
     /// <summary>The figures that the text states of this body and this year.</summary>
     public ImmutableArray<Statement> Statements => _statements.Value;
 
     /// <summary>The figures that the text states of this body and the year before, named by its number.</summary>
     public ImmutableArray<Statement> StatementsOfYearBefore => _statementsOfYearBefore.Value;
+
+    /// <summary>The breakdowns of published items in the text; rules that end them with the same words share one reading.</summary>
+    public ImmutableArray<ItemBreakdown> Breakdowns(ImmutableArray<string> ends)
+    {
+        if (_breakdowns is not { } read || !read.Ends.SequenceEqual(ends))
+            _breakdowns = read = (ends, ItemBreakdown.ReadAll(this, ends));
+        return read.Items;
+    }
 
     /// <summary>By index of the sum: the cell that explains its failure, where there is just one.</summary>
     public ImmutableDictionary<int, MinimalExplanation> Explanations => _explanations.Value;

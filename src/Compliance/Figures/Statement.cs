@@ -34,14 +34,7 @@ internal sealed record Statement(StatedFigure Figure, Passage Passage, string Qu
     }
 
     /// <summary>The cells that hold the quantity on a form; empty where it has none.</summary>
-    public static ImmutableArray<CellId> CellsOf(Quantity quantity, FormLayout layout)
-    {
-        if (quantity.Cells is { } named)
-            return [.. named.Select(CellId.Parse).Where(c => layout.IndexOf(c) >= 0)];
-        if (CellId.TryParse(quantity.Id, out var cell) && layout.IndexOf(cell) >= 0)
-            return [cell];
-        return [.. layout.Cells.Where(c => c.Id.Column == "total" && (c.Row.Id == quantity.Id || c.Row.Id.StartsWith(quantity.Id + ".", StringComparison.Ordinal))).Select(c => c.Id)];
-    }
+    public static ImmutableArray<CellId> CellsOf(Quantity quantity, FormLayout layout) => layout.CellsOf(quantity);
 
     /// <summary>The exact numbers that the text states for single cells.</summary>
     public static ILookup<CellId, decimal> ByCell(ImmutableArray<Statement> statements, FormLayout layout) =>

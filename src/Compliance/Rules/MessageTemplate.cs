@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Nianbao.Compliance.Checks;
 
 namespace Nianbao.Compliance.Rules;
 
@@ -33,11 +34,10 @@ internal sealed class MessageTemplate
     public IEnumerable<string> Names => _pieces.Select(p => p.Name).OfType<string>();
 
     /// <summary>Adds the sentence with its names replaced; a name nobody has a word for stays.</summary>
-    /// <param name="words">The word for a name, or null.</param>
-    public void AppendTo(ref DefaultInterpolatedStringHandler message, Func<string, string?> words)
+    public void AppendTo(ref DefaultInterpolatedStringHandler message, CheckResult result)
     {
         foreach (var (text, name) in _pieces)
-            message.AppendLiteral(name is null ? text : words(name) ?? text);
+            message.AppendLiteral(name is null ? text : result.WordFor(name) ?? text);
     }
 
     private static (int Open, int Close)? Next(ReadOnlySpan<char> text)
