@@ -17,7 +17,7 @@ internal sealed record StaleYear(ImmutableArray<YearPattern> Patterns, string No
     public override string? Flaw() => Patterns.FirstOrDefault(p => !p.Pattern.GetGroupNames().Contains("year"))?.Pattern is { } pattern ? $"«{pattern}» has no group year" : null;
 
     protected override CheckResult? Obstacle(ReportView report) => base.Obstacle(report)
-        ?? (IsYearCertain(report.Report) ? null : CheckResult.NotAssessable("", FindingOrigin.Undetermined, "year_uncertain", [], ""));
+        ?? (report.IsYearCertain ? null : CheckResult.NotAssessable("", FindingOrigin.Undetermined, "year_uncertain", [], ""));
 
     protected override IEnumerable<Quote> Find(ReportView report) =>
         from passage in report.Passages

@@ -16,26 +16,31 @@ internal sealed record Breakdown(decimal Total, ImmutableArray<BreakdownPart> Pa
 internal sealed record BreakdownPart(string Label, decimal Value);
 
 /// <summary>Finds breakdowns. One that names another unit, an approximate number or a breakdown within itself is left alone. Not thread-safe.</summary>
-/// <param name="ends">Words with which a new statement begins rather than another part.</param>
-internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<string> ends)
+internal sealed class BreakdownReader(Vocabulary vocabulary)
 {
-    private const string Subject = "信息";
+    /// <summary>Stands in every text that breaks published items down.</summary>
+    public const string Subject = "信息";
+
     private const int LongestLabel = 40;
 
     private readonly ulong _items = vocabulary.Bit("info");
     private readonly ulong _published = vocabulary.Bit("publish") | vocabulary.Bit("publish_actively");
     private readonly Lexer _lexer = new(vocabulary);
-    private readonly List<Lexeme> _lexemes = [];
+    private readonly LexemeList _lexemes = new();
 
-    public IEnumerable<Breakdown> Read(string text)
+    /// <param name="text">Without white space, digits plain.</param>
+    /// <param name="ends">Words with which a new statement begins rather than another part.</param>
+    public IReadOnlyList<Breakdown> Read(string text, ImmutableArray<string> ends)
     {
         if (!text.Contains(Subject, StringComparison.Ordinal) || !(text.Contains("其中", StringComparison.Ordinal) || text.Contains("包括", StringComparison.Ordinal)))
-            yield break;
+            return [];
+        List<Breakdown> breakdowns = [];
         _lexer.Read(text, _lexemes);
         for (var i = 0; i + 1 < _lexemes.Count; i++)
             if (_lexemes[i].Number is { Unit: UnitClass.Count, Approximation: null } && ListBehind(text, i + 1) is { } list && SpeaksOfItems(i, out var start)
-                && ReadParts(text, i, list, out var end) is { Length: > 1 } parts)
-                yield return new Breakdown(_lexemes[i].Number!.Value, parts, start, end);
+                && ReadParts(text, i, list, ends, out var end) is { Length: > 1 } parts)
+                breakdowns.Add(new Breakdown(_lexemes[i].Number!.Value, parts, start, end));
+        return breakdowns;
     }
 
     /// <returns>Where the first part begins, and whether in brackets; null where no list follows.</returns>
@@ -52,12 +57,12 @@ internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<stri
     {
         var (first, concepts) = (total, 0UL);
         for (; first > 0 && _lexemes[first - 1].Kind is not LexemeKind.Break; first--)
-            concepts |= _lexemes[first - 1].Word.Concepts;
+            concepts |= _lexemes[first - 1].Word?.Concepts ?? 0;
         start = _lexemes[first].Start;
         return (concepts & vocabulary.Topics) == _items && (concepts & _published) != 0;
     }
 
-    private ImmutableArray<BreakdownPart>? ReadParts(string text, int total, (int First, bool IsBracketed) list, out int end)
+    private ImmutableArray<BreakdownPart>? ReadParts(string text, int total, (int First, bool IsBracketed) list, ImmutableArray<string> ends, out int end)
     {
         var (parts, depth, label) = (ImmutableArray.CreateBuilder<BreakdownPart>(), 0, _lexemes[list.First - 1].End);
         end = label;
@@ -81,7 +86,7 @@ internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<stri
             else if (lexeme.Number is { } number)
             {
                 var name = text[label..lexeme.Start].Trim('，', ',', '、', '；', ';', '：', ':', '）', ')', '和', '及');
-                if (Array.Exists([.. ends], e => name.Contains(e, StringComparison.Ordinal)))
+                if (ends.Any(e => name.Contains(e, StringComparison.Ordinal)))
                     break;
                 if (number.Unit != UnitClass.Count || number.Approximation is not null || text[lexeme.End - 1] != text[_lexemes[total].End - 1] || name.Length is 0 or > LongestLabel)
                     return null;
