@@ -53,6 +53,7 @@ internal sealed class MarkupScanner(RentedText page, PageTreeBuilder tree)
     public bool TakeContent(string name)
     {
         var rest = page.Span[_at..];
+        var isOdd = false;
         for (var at = 0; ; at += 2)
         {
             var next = rest[at..].IndexOf("</", StringComparison.Ordinal);
@@ -61,11 +62,15 @@ internal sealed class MarkupScanner(RentedText page, PageTreeBuilder tree)
             at += next;
             var tail = rest[(at + 2)..];
             if (tail.Length <= name.Length || !tail.StartsWith(name, StringComparison.OrdinalIgnoreCase) || !IsOf(NameEnds, tail[name.Length]))
+            {
+                // The full parser writes the first letter of another end tag small.
+                isOdd |= Tag != HtmlTag.Script && tail is [>= 'A' and <= 'Z', ..];
                 continue;
+            }
             _text = _at..(_at + at);
             _at += at + 2 + name.Length;
             // A script in a comment in a script may hold the end tag; another end tag in a text area is not left as it is written.
-            return !(HtmlTags.Is(Tag, TagTraits.ReplaceableText) && Text.Contains("</", StringComparison.Ordinal))
+            return !isOdd && !(HtmlTags.Is(Tag, TagTraits.ReplaceableText) && Text.Contains("</", StringComparison.Ordinal))
                 && !(Text.Contains("<!--", StringComparison.Ordinal) && Text.Contains("<script", StringComparison.OrdinalIgnoreCase)) && SkipAttributes(isKept: false);
         }
     }
