@@ -43,11 +43,7 @@ internal sealed record StaleYear(ImmutableArray<YearPattern> Patterns, string No
         return offset >= pattern.FromOffset && offset <= pattern.ToOffset && !NotAfter.Contains(before, StringComparison.Ordinal) && !IsInTitle(text, year.Index);
     }
 
-    private static bool IsInTitle(string text, int index)
-    {
-        var open = text.LastIndexOf('《', index);
-        return open >= 0 && text.IndexOf('》', open) is var close && (close < 0 || close > index);
-    }
+    private static bool IsInTitle(string text, int index) => text.AsSpan(0, index).LastIndexOfAny('《', '》') is >= 0 and var bracket && text[bracket] == '《';
 
     /// <summary>The title names it, or at least nothing in the document speaks against it.</summary>
     internal static bool IsYearCertain(AnnualReport report)

@@ -60,7 +60,9 @@ internal sealed record Statement(StatedFigure Figure, Passage Passage, string Qu
 
     private static string QuoteOf(string text, StatedFigure figure)
     {
-        var start = text.AsSpan(0, figure.Start).LastIndexOfAny("。！？；") + 1;
+        // No further back than a quotation reaches: a text of a thousand figures may be one sentence.
+        var farthest = Math.Max(0, figure.End - LongestQuote - 1);
+        var start = farthest + text.AsSpan(farthest, Math.Max(0, figure.Start - farthest)).LastIndexOfAny("。！？；") + 1;
         return figure.End - start <= LongestQuote ? text[start..figure.End] : string.Create(CultureInfo.InvariantCulture, $"…{text.AsSpan(figure.End - LongestQuote, LongestQuote)}");
     }
 }

@@ -27,6 +27,10 @@ internal sealed class BreakdownReader(Vocabulary vocabulary)
     private readonly ulong _published = vocabulary.Bit("publish") | vocabulary.Bit("publish_actively");
     private readonly Lexer _lexer = new(vocabulary);
     private readonly LexemeList _lexemes = new();
+    private readonly Stack<int> _open = [];
+
+    /// <summary>By index of an opening bracket that of its partner, of the end of its sentence where it has none, or of the end.</summary>
+    private int[] _partners = [];
 
     /// <param name="text">Without white space, digits plain.</param>
     /// <param name="ends">Words with which a new statement begins rather than another part.</param>
@@ -36,6 +40,7 @@ internal sealed class BreakdownReader(Vocabulary vocabulary)
             return [];
         List<Breakdown> breakdowns = [];
         _lexer.Read(text, _lexemes);
+        PairBrackets(text);
         for (var i = 0; i + 1 < _lexemes.Count; i++)
             if (_lexemes[i].Number is { Unit: UnitClass.Count, Approximation: null } && ListBehind(text, i + 1) is { } list && SpeaksOfItems(i, out var start)
                 && ReadParts(text, i, list, ends, out var end) is { Length: > 1 } parts)
@@ -71,11 +76,14 @@ internal sealed class BreakdownReader(Vocabulary vocabulary)
             var (lexeme, sign) = (_lexemes[i], text[_lexemes[i].Start]);
             if (lexeme.Kind is LexemeKind.Break)
             {
-                depth += sign is '（' or '(' ? 1 : sign is '）' or ')' ? -1 : 0;
-                if (sign is '。' or '！' or '？' || (depth < 0 && list.IsBracketed))
+                depth += IsOpening(sign) ? 1 : IsClosing(sign) ? -1 : 0;
+                if (IsSentenceEnd(sign) || (depth < 0 && list.IsBracketed))
                     break;
+                // What stands in brackets is no part.
+                if (depth > 0)
+                    i = _partners[i] - 1;
             }
-            else if (depth > 0 || (lexeme.Number is { Unit: UnitClass.Other } && text[lexeme.End - 1] is '%' or '％'))
+            else if (lexeme.Number is { Unit: UnitClass.Other } && text[lexeme.End - 1] is '%' or '％')
             {
                 continue;
             }
@@ -96,4 +104,35 @@ internal sealed class BreakdownReader(Vocabulary vocabulary)
         }
         return parts.ToImmutable();
     }
+
+    private void PairBrackets(string text)
+    {
+        if (_partners.Length < _lexemes.Count)
+            _partners = new int[_lexemes.Count];
+        for (var i = 0; i < _lexemes.Count; i++)
+        {
+            var sign = text[_lexemes[i].Start];
+            if (_lexemes[i].Kind is not LexemeKind.Break)
+                continue;
+            if (IsOpening(sign))
+                _open.Push(i);
+            else if (IsClosing(sign) && _open.TryPop(out var partner))
+                _partners[partner] = i;
+            else if (IsSentenceEnd(sign))
+                CloseAll(i);
+        }
+        CloseAll(_lexemes.Count);
+    }
+
+    private void CloseAll(int end)
+    {
+        while (_open.TryPop(out var unpaired))
+            _partners[unpaired] = end;
+    }
+
+    private static bool IsOpening(char sign) => sign is '（' or '(';
+
+    private static bool IsClosing(char sign) => sign is '）' or ')';
+
+    private static bool IsSentenceEnd(char sign) => sign is '。' or '！' or '？';
 }
