@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Nianbao.Extractor.Documents;
 
@@ -47,19 +48,18 @@ internal sealed class RentedText(int capacity = 1 << 10) : IDisposable
     }
 }
 
-/// <summary>Arrays that are used again, up to a size that real pages need: a single huge document leaves nothing behind.</summary>
+/// <summary>
+/// Arrays that are used again, up to a size that real pages need: a single huge document leaves nothing behind. There are as many
+/// as can be at work at once, not as many as threads have ever been.
+/// </summary>
 internal static class RentedArray
 {
-    /// <summary>Elements of the largest array that is kept.</summary>
-    private const int LargestKept = 1 << 20;
+    /// <summary>Bytes of the largest array that is kept.</summary>
+    private const int LargestKept = 2 << 20;
 
-    public static T[] Rent<T>(int length) => length > LargestKept ? GC.AllocateUninitializedArray<T>(length) : ArrayPool<T>.Shared.Rent(length);
+    public static T[] Rent<T>(int length) => Pool<T>.Arrays.Rent(length);
 
-    public static void Return<T>(T[] array)
-    {
-        if (array.Length <= LargestKept)
-            ArrayPool<T>.Shared.Return(array);
-    }
+    public static void Return<T>(T[] array) => Pool<T>.Arrays.Return(array);
 
     /// <summary>Puts the content into an array of twice the size or, where that is not enough, of the length.</summary>
     public static void Grow<T>(ref T[] array, int length = 0)
@@ -68,5 +68,10 @@ internal static class RentedArray
         array.CopyTo(larger, 0);
         Return(array);
         array = larger;
+    }
+
+    private static class Pool<T>
+    {
+        public static ArrayPool<T> Arrays { get; } = ArrayPool<T>.Create(LargestKept / Unsafe.SizeOf<T>(), Environment.ProcessorCount);
     }
 }
