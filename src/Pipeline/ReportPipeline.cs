@@ -46,7 +46,7 @@ internal sealed class ReportPipeline(DocumentArchive archive, ReportStore store,
         var source = new SourceDocument(pending.Url, pending.MediaType, archive.Open(pending.Document.Sha256));
         var link = new ReportLink(pending.AgencyId, new Uri(pending.Url), pending.Title, pending.Year, pending.Kind, pending.FoundOn, pending.ListedOn);
         ImmutableArray<ReportSource> candidates = pending.AgencyId is { } agency ? [.. sources.Where(s => s.AgencyId == agency)] : [.. sources];
-        return [.. Read(source, link, pending.Document, candidates).Select(r => r.WithoutBlocks)];
+        return [.. Read(source, link, pending.Document, candidates).Select(r => r.WithoutBlocks())];
     }
 
     /// <summary>The article that a file hangs on, where it is no report itself; from the archive, so that it is the same in this run, a later one and a re-reading.</summary>

@@ -23,7 +23,7 @@ public sealed record StoredReport(
     public AnnualReport Corrected => Corrections.Apply(Report);
 
     /// <summary>As it comes back from the store: without the sections' blocks, which weigh more than all the rest and are not stored.</summary>
-    public StoredReport WithoutBlocks => this with
+    public StoredReport WithoutBlocks() => this with
     {
         Report = Report with { Sections = [.. Report.Sections.Select(s => s with { Blocks = [] })], Preface = Report.Preface is { } preface ? preface with { Blocks = [] } : null },
     };
