@@ -29,6 +29,7 @@ static async Task<int> Measure(string[] args) => args switch
     ["mutate", .. var rest] => MutateBench.Run(rest),
     ["trees", .. var rest] => TreeBench.Run(rest),
     ["pipeline", .. var rest] => PipelineBench.Run(rest),
+    ["parts", .. var rest] => PartsBench.Run(rest),
     ["kill", .. var rest] => KillBench.Run(rest),
     ["kill-child", .. var rest] => KillChild.Run(rest),
     ["store", .. var rest] => StoreBench.Run(rest),
@@ -53,6 +54,7 @@ static int Usage()
         bench mutate PATH… [--count N] [--seed N]                                                        reads damaged documents; 1 when one throws, hangs or grows too big
         bench trees PATH… [--count N] [--seed N]                                                         holds the direct HTML parser to the full one; 1 when a tree differs
         bench pipeline FOLDER [--documents N] [--jobs N] [--data DIR]                                    archive -> stored records, documents a second as JSON
+        bench parts DIR [--documents N] [--batch N] [--passes N]                                         processor time of opening, reading and storing a document
         bench kill bulk|reextract [--rounds N] [--seed N] [--postgres]                                   kill -9 at random moments; 1 if anything is lost or half-written
         bench store --reports N --data DIR [--database CONNECTION] [--batch N]                           fills a store and asks it, as JSON
         bench compliance check PATH… [--passes N]                                                        processor time and bytes to check one report, by check function, as a Markdown table

@@ -39,13 +39,14 @@ internal sealed class ReportPipeline(DocumentArchive archive, ReportStore store,
     }
 
     /// <summary>Reads and checks one document of the archive as it was when it came in; stores nothing.</summary>
+    /// <returns>Without blocks, so that reports that wait to be stored do not hold their pages.</returns>
     /// <exception cref="StoreException">The archive does not have it whole.</exception>
     public ImmutableArray<StoredReport> ReadArchived(PendingDocument pending, IReadOnlyList<ReportSource> sources)
     {
         var source = new SourceDocument(pending.Url, pending.MediaType, archive.Open(pending.Document.Sha256));
         var link = new ReportLink(pending.AgencyId, new Uri(pending.Url), pending.Title, pending.Year, pending.Kind, pending.FoundOn, pending.ListedOn);
         ImmutableArray<ReportSource> candidates = pending.AgencyId is { } agency ? [.. sources.Where(s => s.AgencyId == agency)] : [.. sources];
-        return Read(source, link, pending.Document, candidates);
+        return [.. Read(source, link, pending.Document, candidates).Select(r => r.WithoutBlocks())];
     }
 
     /// <summary>The article that a file hangs on, where it is no report itself; from the archive, so that it is the same in this run, a later one and a re-reading.</summary>

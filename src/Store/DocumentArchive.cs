@@ -86,11 +86,7 @@ public sealed class DocumentArchive(string dataFolder)
         (bytes, reason) = ([], null);
         try
         {
-            using var stream = File.OpenRead(file);
-            using var whole = new MemoryStream(LengthOf(stream));
-            using var gzip = new GZipStream(stream, CompressionMode.Decompress);
-            gzip.CopyTo(whole);
-            bytes = whole.Length == whole.Capacity ? whole.GetBuffer() : whole.ToArray();
+            bytes = Unpack(File.ReadAllBytes(file));
             return true;
         }
         catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
@@ -100,17 +96,26 @@ public sealed class DocumentArchive(string dataFolder)
         }
     }
 
-    /// <summary>Of the content, as the last four bytes of a gzip file give it (RFC 1952 §2.3.1); less where a damaged file claims more than can be in it.</summary>
-    private static int LengthOf(FileStream stream)
+    /// <summary>Straight into an array of the length that the file claims; what is longer than it claims is still read to its end.</summary>
+    private static byte[] Unpack(byte[] packed)
     {
-        if (stream.Length < sizeof(uint))
-            return 0;
-        Span<byte> length = stackalloc byte[sizeof(uint)];
-        stream.Seek(-sizeof(uint), SeekOrigin.End);
-        stream.ReadExactly(length);
-        stream.Seek(0, SeekOrigin.Begin);
-        return (int)Math.Min(Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(length), MostAtOnce), stream.Length * MostTimes);
+        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        var bytes = GC.AllocateUninitializedArray<byte>(LengthOf(packed));
+        var read = gzip.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        // The end has to be seen: only there is the checksum compared.
+        var next = gzip.ReadByte();
+        if (next < 0)
+            return read == bytes.Length ? bytes : bytes[..read];
+        using var whole = new MemoryStream();
+        whole.Write(bytes);
+        whole.WriteByte((byte)next);
+        gzip.CopyTo(whole);
+        return whole.ToArray();
     }
+
+    /// <summary>Of the content, as the last four bytes of a gzip file give it (RFC 1952 §2.3.1); less where a damaged file claims more than can be in it.</summary>
+    private static int LengthOf(ReadOnlySpan<byte> packed) => packed.Length < sizeof(uint) ? 0
+        : (int)Math.Min(Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(packed[^sizeof(uint)..]), MostAtOnce), (long)packed.Length * MostTimes);
 
     private static DateTimeOffset Earlier(string file, DateTimeOffset seenAt)
     {

@@ -22,6 +22,12 @@ public sealed record StoredReport(
     /// <summary>The report with the corrected values: what findings speak of and what is shown.</summary>
     public AnnualReport Corrected => Corrections.Apply(Report);
 
+    /// <summary>As it comes back from the store: without the sections' blocks, which weigh more than all the rest and are not stored.</summary>
+    public StoredReport WithoutBlocks() => this with
+    {
+        Report = Report with { Sections = [.. Report.Sections.Select(s => s with { Blocks = [] })], Preface = Report.Preface is { } preface ? preface with { Blocks = [] } : null },
+    };
+
     /// <summary>Null while the body or the year is unknown.</summary>
     public ReportId? Id => AgencyId is { } agency && Year is { } year ? new ReportId(agency, year) : null;
 }

@@ -62,6 +62,37 @@ public abstract class ReextractionTests : IDisposable
     }
 
     [StoreFact]
+    public async Task A_transaction_holds_a_full_batch_of_documents_and_the_last_one_the_rest()
+    {
+        for (var i = 0; i < 5; i++)
+            Archive(i);
+        var told = new List<(int Done, int Stored)>();
+        await RunAsync("e1", (done, _) => told.Add((done, _queries.Versions("a", 2022).Length)));
+        told.ShouldBe([(2, 2), (4, 4), (5, 5)]);
+    }
+
+    [StoreFact]
+    public async Task What_was_read_before_the_run_was_stopped_is_stored()
+    {
+        for (var i = 0; i < 6; i++)
+            Archive(i);
+        using var stop = new CancellationTokenSource();
+        var read = 0;
+        await Should.ThrowAsync<OperationCanceledException>(() => RunAsync("e1", (done, _) => { read = done; stop.Cancel(); }, stop.Token));
+        _queries.Versions("a", 2022).Length.ShouldBe(read);
+    }
+
+    [StoreFact]
+    public void A_report_that_waits_to_be_stored_does_not_hold_its_page()
+    {
+        Archive(0);
+        var pipeline = new ReportPipeline(_archive, _store, new ComplianceChecker(), NullLogger<ReportPipeline>.Instance);
+        var report = pipeline.ReadArchived(_queries.Pending("e1", "r1").Single(), [Bureau]).Single().Report;
+        report.Sections.ShouldContain(s => s.Text.Length > 0);
+        report.Sections.Append(report.Preface).ShouldAllBe(s => s == null || s.Blocks.IsEmpty);
+    }
+
+    [StoreFact]
     public async Task A_document_that_is_damaged_in_the_archive_fails_alone()
     {
         Archive(0);

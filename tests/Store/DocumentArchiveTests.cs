@@ -76,6 +76,17 @@ public sealed class DocumentArchiveTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_holds_more_than_its_last_bytes_claim_is_read_to_its_end()
+    {
+        var saved = _archive.Save(Body, Samples.Seen);
+        using (var file = File.Create(FileOf(saved)))
+            foreach (var part in (byte[][])[Body[..20], Body[20..]])
+                using (var gzip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true))
+                    gzip.Write(part);
+        _archive.Open(saved.Sha256).ShouldBe(Body);
+    }
+
+    [Fact]
     public void A_document_that_is_not_there_is_said_to_be_missing() =>
         Should.Throw<StoreException>(() => _archive.Open(Sha256.Of(Body))).Trouble.ShouldBe(StoreTrouble.MissingDocument);
 

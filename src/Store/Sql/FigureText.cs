@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Nianbao.Store.Sql;
 
 /// <summary>
@@ -6,9 +8,18 @@ namespace Nianbao.Store.Sql;
 internal static class FigureText
 {
     /// <summary>Null when <see cref="Lengthen"/> gives the same text back.</summary>
-    public static string? Shorten(string raw, decimal? value) => raw == Plain(value) ? null : raw;
+    public static string? Shorten(string raw, decimal? value) => IsPlain(raw, value) ? null : raw;
 
     public static string Lengthen(string? stored, decimal? value) => stored ?? Plain(value);
+
+    // Nearly every cell has a whole number, which needs no text to be compared with.
+    private static bool IsPlain(string raw, decimal? value)
+    {
+        if (value is not { } number || !SqliteDialect.IsWhole(number))
+            return raw == Plain(value);
+        Span<char> digits = stackalloc char[20];
+        return ((long)number).TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture) && raw.AsSpan().SequenceEqual(digits[..length]);
+    }
 
     private static string Plain(decimal? value) => value is { } number ? Spelling.Of(number) : "";
 }

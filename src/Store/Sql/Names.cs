@@ -4,13 +4,14 @@ namespace Nianbao.Store.Sql;
 /// <param name="table">A table with the columns id and name.</param>
 internal sealed class Names<T>(Session session, string table, Func<string, T> parse) where T : notnull
 {
-    private readonly Dictionary<T, long> _numbers = [];
+    // By the name's text, whose hash is cheaper than the key's: a report has hundreds.
+    private readonly Dictionary<string, long> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<long, T> _values = [];
 
     /// <summary>The name's number; a new one is stored. Only inside a write.</summary>
     public long NumberOf(T name)
     {
-        if (_numbers.TryGetValue(name, out var number))
+        if (_numbers.TryGetValue(name.ToString()!, out var number))
             return number;
         number = Find(name) ?? session.Insert($"INSERT INTO {table} (name) VALUES (@name) RETURNING id", name.ToString());
         Remember(name, number);
@@ -20,7 +21,7 @@ internal sealed class Names<T>(Session session, string table, Func<string, T> pa
     /// <summary>The name's number, or null when it never turned up.</summary>
     public long? Find(T name)
     {
-        if (_numbers.TryGetValue(name, out var known))
+        if (_numbers.TryGetValue(name.ToString()!, out var known))
             return known;
         if (session.First($"SELECT id FROM {table} WHERE name = @name", r => (long?)r.Long(), name.ToString()) is not { } number)
             return null;
@@ -47,7 +48,7 @@ internal sealed class Names<T>(Session session, string table, Func<string, T> pa
 
     private void Remember(T name, long number)
     {
-        _numbers[name] = number;
+        _numbers[name.ToString()!] = number;
         _values[number] = name;
     }
 }

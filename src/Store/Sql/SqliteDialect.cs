@@ -96,8 +96,7 @@ internal sealed class SqliteDialect(string path, TimeSpan patience) : Dialect
         File.Move(path + ".part", path);
     }
 
-    public override RowWriter RowsOf(Session session, string table, string columns) => new SqliteRows((SqliteConnection)session.Connection,
-        $"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", columns.Split(',').Select((_, i) => $"?{i + 1}"))})");
+    public override RowWriter RowsOf(Session session, string table, string columns) => new SqliteRows((SqliteConnection)session.Connection, table, columns);
 
     public override string EnterText => "INSERT INTO search_texts (rowid, title, body) VALUES (@extraction, @title, @body)";
 

@@ -13,6 +13,9 @@ internal static class SqliteEngine
     // SQLITE_CONFIG_MULTITHREAD
     private const int MultiThread = 2;
 
+    // SQLITE_CONFIG_MEMSTATUS
+    private const int CountMemory = 9;
+
     private const string SystemLibrary = "libsqlite3.so.0";
 
     // 3.35: RETURNING. The bundled engine is 3.35.5, so the schema and the statements keep to that.
@@ -33,6 +36,8 @@ internal static class SqliteEngine
         Batteries_V2.Init();
         // Every connection is used by one thread at a time, so that the engine need not lock it at each call. Refused once the engine is at work; then it locks.
         _ = raw.sqlite3_config(MultiThread);
+        // Nobody asks how much memory the engine has: counting it takes a lock at each of its allocations, whatever the connection.
+        _ = raw.sqlite3_config(CountMemory, 0);
         var library = system != 0 ? system : NativeLibrary.Load("e_sqlite3", typeof(SQLite3Provider_e_sqlite3).Assembly, null);
         return (raw.sqlite3_libversion().utf8_to_string(), library);
 

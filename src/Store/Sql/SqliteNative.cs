@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Nianbao.Store.Sql;
@@ -8,30 +9,28 @@ namespace Nianbao.Store.Sql;
 /// </summary>
 internal static unsafe class SqliteNative
 {
-    // The engine copies the text before the call returns.
-    private const nint Transient = -1;
+    // The engine takes no copy: the text stays where it is until the statement has run.
+    private const nint Static = 0;
 
     private static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int> BindNullCall = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int>)Export("sqlite3_bind_null");
     private static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long, int> BindWholeCall = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long, int>)Export("sqlite3_bind_int64");
     private static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double, int> BindRealCall = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double, int>)Export("sqlite3_bind_double");
-    private static readonly delegate* unmanaged[Cdecl]<nint, int, byte*, int, nint, int> BindTextCall = (delegate* unmanaged[Cdecl]<nint, int, byte*, int, nint, int>)Export("sqlite3_bind_text");
+    private static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, byte*, int, nint, int> BindTextCall = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, byte*, int, nint, int>)Export("sqlite3_bind_text");
     private static readonly delegate* unmanaged[Cdecl]<nint, int> StepCall = (delegate* unmanaged[Cdecl]<nint, int>)Export("sqlite3_step");
     private static readonly delegate* unmanaged[Cdecl]<nint, int> ResetCall = (delegate* unmanaged[Cdecl]<nint, int>)Export("sqlite3_reset");
 
-    public static int BindNull(nint statement, int column) => BindNullCall(statement, column);
+    /// <summary>Keeps the texts where they are; until it is disposed of a statement may be run that they are bound to.</summary>
+    public static MemoryHandle Pin(byte[] texts) => texts.AsMemory().Pin();
 
-    public static int BindWhole(nint statement, int column, long value) => BindWholeCall(statement, column, value);
-
-    public static int BindReal(nint statement, int column, double value) => BindRealCall(statement, column, value);
-
-    /// <param name="text">UTF-8; an empty one is the empty text, not null.</param>
-    public static int BindText(nint statement, int column, ReadOnlySpan<byte> text)
+    /// <param name="column">From 1.</param>
+    /// <param name="texts">Where the texts stand, UTF-8.</param>
+    public static int Bind(nint statement, int column, SqliteValue value, MemoryHandle texts) => value.Kind switch
     {
-        // An empty span has no address, which the engine would take for null.
-        byte nothing = 0;
-        fixed (byte* first = text)
-            return BindTextCall(statement, column, first is null ? &nothing : first, text.Length, Transient);
-    }
+        SqliteKind.Null => BindNullCall(statement, column),
+        SqliteKind.Whole => BindWholeCall(statement, column, value.Bits),
+        SqliteKind.Real => BindRealCall(statement, column, BitConverter.Int64BitsToDouble(value.Bits)),
+        _ => BindTextCall(statement, column, (byte*)texts.Pointer + value.Bits, value.Length, Static),
+    };
 
     public static int Step(nint statement) => StepCall(statement);
 

@@ -11,9 +11,7 @@ internal static class KeyFigureWriter
         SELECT f.cell_id, r.year, COALESCE(r.scope, ''), r.id, CASE WHEN h.document_id IS NULL THEN f.value ELSE h.value END
         FROM reports r
         JOIN extractions e ON e.id = r.extraction_id
-        CROSS JOIN key_cells k
-        JOIN cells c ON c.name = k.name
-        JOIN figures f ON f.extraction_id = e.id AND f.cell_id = c.id
+        JOIN figures f ON f.extraction_id = e.id AND f.cell_id IN (SELECT c.id FROM key_cells k JOIN cells c ON c.name = k.name)
         LEFT JOIN standing_corrections h ON h.document_id = e.document_id AND h.cell_id = f.cell_id
         WHERE r.id = @report AND r.year IS NOT NULL AND CASE WHEN h.document_id IS NULL THEN f.value ELSE h.value END IS NOT NULL
         """, report);
