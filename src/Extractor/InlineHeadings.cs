@@ -43,6 +43,8 @@ internal static class InlineHeadings
     {
         // The groups of a list are numbered and worded like sections.
         var numbers = FindNumbers(paragraph.Text[..LabelScanner.For(form).ListStart(paragraph.Text)]);
+        if (numbers.Count == 0)
+            return [paragraph];
         var headings = HeadingChain.Heaviest([.. FindHeadings(paragraph.Text, numbers, form)]);
         if (paragraph.Text.Length <= LongestShort && !headings.Exists(h => RunsIn(paragraph.Text, h)))
             return [paragraph];

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Nianbao.Extractor.Documents;
 
@@ -8,10 +9,10 @@ namespace Nianbao.Extractor.Documents;
 /// Decodes bytes by evidence before declaration: byte order mark, valid UTF-8, then what the header or the page declares, then
 /// GB18030, which also stands for everything called gb2312 or gbk.
 /// </summary>
-/// <param name="Text">The text without a byte order mark.</param>
+/// <param name="Characters">The text without a byte order mark; the caller's to dispose of.</param>
 /// <param name="Name">utf-8, gb18030, utf-16 or what was declared.</param>
 /// <param name="Undecoded">Bytes or pairs that no reading explains, each a U+FFFD in the text.</param>
-internal sealed record Charset(string Text, string Name, int Undecoded)
+internal sealed record Charset(RentedText Characters, string Name, int Undecoded)
 {
     /// <summary>So many sequences must be valid for each that is not, for a text to count as damaged UTF-8.</summary>
     private const int LeastValidToInvalid = 10;
@@ -19,11 +20,13 @@ internal sealed record Charset(string Text, string Name, int Undecoded)
     /// <summary>So many are looked at before the answer is no.</summary>
     private const int EnoughInvalid = 50;
 
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
     /// <summary>The part of GB18030 that pages use, several times faster to decode.</summary>
     private static readonly Encoding Gbk = CodePagesEncodingProvider.Instance.GetEncoding(936, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)!;
 
     private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
+
+    /// <summary>A copy of <see cref="Characters"/>.</summary>
+    public string Text => Characters.ToString();
 
     /// <param name="mediaType">The Content-Type header, or null.</param>
     /// <param name="declared">What the document itself declares (a meta tag), or null.</param>
@@ -35,20 +38,35 @@ internal sealed record Charset(string Text, string Name, int Undecoded)
             return Lenient(bytes[2..], Encoding.Unicode, "utf-16");
         if (bytes is [0xfe, 0xff, ..])
             return Lenient(bytes[2..], Encoding.BigEndianUnicode, "utf-16");
-        if (System.Text.Unicode.Utf8.IsValid(bytes))
-            return new Charset(StrictUtf8.GetString(bytes), "utf-8", 0);
+        if (TryUtf8(bytes) is { } text)
+            return new Charset(text, "utf-8", 0);
         if (IsDamagedUtf8(bytes))
             return Lenient(bytes, Encoding.UTF8, "utf-8");
         Charset? best = null;
         foreach (var (encoding, name) in Candidates(mediaType, declared))
         {
             var decoded = Lenient(bytes, encoding, name);
-            if (best is null || decoded.Undecoded < best.Undecoded)
+            var isBetter = best is null || decoded.Undecoded < best.Undecoded;
+            (isBetter ? best : decoded)?.Characters.Dispose();
+            if (isBetter)
                 best = decoded;
-            if (best.Undecoded == 0)
+            if (best!.Undecoded == 0)
                 break;
         }
         return best!;
+    }
+
+    /// <summary>Decodes and checks in one pass; null for what is not UTF-8 to its end.</summary>
+    private static RentedText? TryUtf8(ReadOnlySpan<byte> bytes)
+    {
+        var text = new RentedText(bytes.Length);
+        if (Utf8.ToUtf16(bytes, text.Reserve(bytes.Length), out _, out var length, replaceInvalidSequences: false) == OperationStatus.Done)
+        {
+            text.Length = length;
+            return text;
+        }
+        text.Dispose();
+        return null;
     }
 
     /// <summary>
@@ -101,14 +119,33 @@ internal sealed record Charset(string Text, string Name, int Undecoded)
 
     private static Charset Lenient(ReadOnlySpan<byte> bytes, Encoding encoding, string name)
     {
-        var text = ReferenceEquals(encoding, Gb18030) ? Gbk.GetString(bytes) : encoding.GetString(bytes);
-        if (ReferenceEquals(encoding, Gb18030) && text.Contains('\ufffd', StringComparison.Ordinal))
-            text = encoding.GetString(bytes);
-        return new Charset(text, name, text.AsSpan().Count('\ufffd'));
+        if (!ReferenceEquals(encoding, Gb18030))
+            return Of(GetText(bytes, encoding), name);
+        var text = new RentedText(bytes.Length);
+        if (GbkPairs.TryDecode(bytes, text.Reserve(bytes.Length), out var length))
+        {
+            text.Length = length;
+            return new Charset(text, name, 0);
+        }
+        text.Dispose();
+        var gbk = Of(GetText(bytes, Gbk), name);
+        if (gbk.Undecoded == 0)
+            return gbk;
+        gbk.Characters.Dispose();
+        return Of(GetText(bytes, Gb18030), name);
+    }
+
+    private static Charset Of(RentedText text, string name) => new(text, name, text.Span.Count('\ufffd'));
+
+    private static RentedText GetText(ReadOnlySpan<byte> bytes, Encoding encoding)
+    {
+        var text = new RentedText();
+        text.Length = encoding.GetChars(bytes, text.Reserve(encoding.GetMaxCharCount(bytes.Length)));
+        return text;
     }
 
     /// <summary>An issue when characters were lost; null when all could be read.</summary>
     public Issue? Loss => Undecoded == 0 ? null
         : Issue.Warning(IssueCodes.UndecodedCharacters,
-            string.Create(CultureInfo.InvariantCulture, $"{Undecoded} of {Text.Length} characters could not be decoded as {Name}."));
+            string.Create(CultureInfo.InvariantCulture, $"{Undecoded} of {Characters.Length} characters could not be decoded as {Name}."));
 }

@@ -121,6 +121,15 @@ internal sealed class DocumentDraft(ReaderLimits limits)
         return false;
     }
 
+    private string Take(string text)
+    {
+        if (text.Length > limits.MaxCharacters - characters)
+            return Take(text.AsSpan());
+        var folded = FoldedText.Of(text);
+        characters += folded.Length;
+        return folded;
+    }
+
     private string Take(ReadOnlySpan<char> text)
     {
         if (text.Length > limits.MaxCharacters - characters)

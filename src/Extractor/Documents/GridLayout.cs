@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Nianbao.Extractor.Documents;
 
@@ -16,7 +17,7 @@ internal readonly record struct PlacedCell(int Row, int Column, int RowSpan, int
 /// <param name="IsCut">True when a limit left cells out.</param>
 internal sealed record GridLayout(ImmutableArray<ImmutableArray<GridCell>> Rows, int Positions, bool HasText, bool IsCut)
 {
-    internal delegate string Fold(ReadOnlySpan<char> text);
+    internal delegate string Fold(string text);
 
     /// <param name="rowEnds">Whether rows are filled up to the same length.</param>
     /// <param name="block">Index of the table among the document's blocks.</param>
@@ -31,7 +32,9 @@ internal sealed record GridLayout(ImmutableArray<ImmutableArray<GridCell>> Rows,
         }
         var columns = (int)Math.Min(allColumns, maxColumns);
         var rows = columns == 0 ? 0 : (int)Math.Min(allRows, Math.Max(0, maxPositions) / columns);
-        var grid = new GridCell?[rows, columns];
+        var grid = new GridCell?[rows][];
+        for (var row = 0; row < rows; row++)
+            grid[row] = new GridCell?[columns];
         var hasText = false;
         foreach (var cell in placed)
         {
@@ -41,35 +44,37 @@ internal sealed record GridLayout(ImmutableArray<ImmutableArray<GridCell>> Rows,
         return new(ToRows(grid, rowEnds, block), rows * columns, hasText, rows < allRows || columns < allColumns);
     }
 
-    private static string Place(GridCell?[,] grid, in PlacedCell cell, int block, Fold fold)
+    private static string Place(GridCell?[][] grid, in PlacedCell cell, int block, Fold fold)
     {
-        var lowest = (int)Math.Min(grid.GetLength(0), cell.Row + (long)Math.Max(1, cell.RowSpan));
-        var right = (int)Math.Min(grid.GetLength(1), cell.Column + (long)Math.Max(1, cell.ColumnSpan));
+        var lowest = (int)Math.Min(grid.Length, cell.Row + (long)Math.Max(1, cell.RowSpan));
+        var right = (int)Math.Min(grid[cell.Row].Length, cell.Column + (long)Math.Max(1, cell.ColumnSpan));
         // Ends above the first position already taken: overlapping spans then cost no more than the grid has positions.
         var bottom = cell.Row;
-        while (bottom < lowest && grid[bottom, cell.Column] is null) bottom++;
+        while (bottom < lowest && grid[bottom][cell.Column] is null) bottom++;
         if (bottom == cell.Row) return "";
         var text = fold(cell.Text);
         var made = new GridCell(text, bottom - cell.Row, right - cell.Column, new(cell.Page, block, cell.Row, cell.Column, 0, text.Length));
         for (var row = cell.Row; row < bottom; row++)
             for (var column = cell.Column; column < right; column++)
-                grid[row, column] ??= made;
+                grid[row][column] ??= made;
         return text;
     }
 
-    private static ImmutableArray<ImmutableArray<GridCell>> ToRows(GridCell?[,] grid, RowEnds rowEnds, int block)
+    private static ImmutableArray<ImmutableArray<GridCell>> ToRows(GridCell?[][] grid, RowEnds rowEnds, int block)
     {
-        var rows = ImmutableArray.CreateBuilder<ImmutableArray<GridCell>>(grid.GetLength(0));
-        for (var row = 0; row < grid.GetLength(0); row++)
+        var rows = new ImmutableArray<GridCell>[grid.Length];
+        for (var row = 0; row < rows.Length; row++)
         {
-            var length = grid.GetLength(1);
-            while (rowEnds == RowEnds.AsWritten && length > 0 && grid[row, length - 1] is null) length--;
-            var cells = ImmutableArray.CreateBuilder<GridCell>(length);
+            var cells = grid[row];
+            var length = cells.Length;
+            while (rowEnds == RowEnds.AsWritten && length > 0 && cells[length - 1] is null) length--;
+            if (length < cells.Length)
+                Array.Resize(ref cells, length);
             for (var column = 0; column < length; column++)
-                cells.Add(grid[row, column] ?? new GridCell("", 1, 1, new(null, block, row, column, 0, 0)));
-            rows.Add(cells.MoveToImmutable());
+                cells[column] ??= new GridCell("", 1, 1, new(null, block, row, column, 0, 0));
+            rows[row] = ImmutableCollectionsMarshal.AsImmutableArray(cells)!;
         }
-        return rows.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(rows);
     }
 }
 

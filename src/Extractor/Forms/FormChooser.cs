@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Text;
@@ -13,7 +12,7 @@ internal static class FormChooser
 {
     private static readonly ImmutableArray<(ReportForm Form, ImmutableArray<string> Cues)> Cues = ReadCues();
 
-    private static readonly SearchValues<string> AnyCue = SearchValues.Create([.. Cues.SelectMany(c => c.Cues)], StringComparison.Ordinal);
+    private static readonly PhraseSearch AnyCue = new(Cues.SelectMany(c => c.Cues));
 
     /// <summary>One header may be quoted in the text; two are a table.</summary>
     private const int FewestCues = 2;
@@ -22,30 +21,32 @@ internal static class FormChooser
     public static ReportForm Choose(ParsedDocument document, int? year)
     {
         var counts = new int[Cues.Length];
-        foreach (var text in Texts(document.Blocks))
+        using var normal = new RentedText();
+        foreach (var block in document.Blocks)
         {
-            var normal = Label.Normalise(text);
-            if (!normal.AsSpan().ContainsAny(AnyCue))
-                continue;
-            for (var i = 0; i < counts.Length; i++)
-                counts[i] += Cues[i].Cues.Count(c => normal.Contains(c, StringComparison.Ordinal));
+            Count(block.Text, normal, counts);
+            if (block is TableBlock table)
+                foreach (var row in table.Grid.Rows)
+                    for (var i = 0; i < row.Length; i++)
+                        if (i == 0 || !ReferenceEquals(row[i], row[i - 1]))
+                            Count(row[i].Text, normal, counts);
         }
         var best = Enumerable.Range(0, counts.Length).MaxBy(i => counts[i]);
         return counts[best] >= FewestCues ? Cues[best].Form : ByYear(year);
     }
 
-    private static IEnumerable<string> Texts(ImmutableArray<Block> blocks)
+    /// <summary>Adds the cues that stand in a text to those of their form; each counts once.</summary>
+    private static void Count(string text, RentedText normal, int[] counts)
     {
-        foreach (var block in blocks)
-        {
-            if (block is not TableBlock table)
-                yield return block.Text;
-            else
-                foreach (var row in table.Grid.Rows)
-                    for (var i = 0; i < row.Length; i++)
-                        if (row[i].Text.Length > 2 && (i == 0 || !ReferenceEquals(row[i], row[i - 1])))
-                            yield return row[i].Text;
-        }
+        if (text.Length < AnyCue.Shortest)
+            return;
+        normal.Clear();
+        normal.Length = Label.Normalise(text, normal.Reserve(text.Length));
+        if (!AnyCue.IsIn(normal.Span))
+            return;
+        for (var i = 0; i < counts.Length; i++)
+            foreach (var cue in Cues[i].Cues)
+                counts[i] += normal.Span.Contains(cue, StringComparison.Ordinal) ? 1 : 0;
     }
 
     private static ReportForm ByYear(int? year) =>

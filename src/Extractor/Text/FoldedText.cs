@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Nianbao.Extractor.Text;
 
@@ -19,8 +21,15 @@ internal static class FoldedText
     private static bool IsFolded(ReadOnlySpan<char> text)
     {
         var previous = ' ';
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
+            if (text.Length - i >= Vector128<ushort>.Count && ArePlain(Vector128.Create(MemoryMarshal.Cast<char, ushort>(text[i..]))))
+            {
+                i += Vector128<ushort>.Count - 1;
+                previous = text[i];
+                continue;
+            }
+            var c = text[i];
             if (!IsPlain(c) && !(c == ' ' && previous != ' '))
                 return false;
             previous = c;
@@ -30,6 +39,13 @@ internal static class FoldedText
 
     /// <summary>Characters that certainly are neither white space nor special: printing ASCII and ideographs with their punctuation.</summary>
     private static bool IsPlain(char c) => c is (> ' ' and < '\u007f') or (> '\u3000' and < '\ud800') or (>= '\uff01' and <= '\uffee');
+
+    /// <summary>The same of eight at once.</summary>
+    private static bool ArePlain(Vector128<ushort> text) =>
+        Vector128.EqualsAll(IsBetween(text, '!', '~') | IsBetween(text, '\u3001', '\ud7ff') | IsBetween(text, '\uff01', '\uffee'), Vector128<ushort>.AllBitsSet);
+
+    private static Vector128<ushort> IsBetween(Vector128<ushort> text, char first, char last) =>
+        Vector128.LessThanOrEqual(text - Vector128.Create((ushort)first), Vector128.Create((ushort)(last - first)));
 
     private static string Fold(ReadOnlySpan<char> text)
     {

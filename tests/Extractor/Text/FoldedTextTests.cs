@@ -23,6 +23,27 @@ public sealed class FoldedTextTests
         FoldedText.Of(text).ShouldBe(string.Join(' ', Enumerable.Repeat("政府 信息", 500)));
     }
 
+    [Fact]
+    public void One_character_to_fold_is_seen_wherever_it_stands()
+    {
+        foreach (var sign in "\t\u3000\u00a0\u200b\u007f\ud842\u2028")
+            for (var length = 1; length <= 40; length++)
+                for (var at = 0; at < length; at++)
+                {
+                    var text = new string('报', at) + sign + new string('a', length - at - 1);
+                    var folded = sign == '\u200b' ? text.Replace("\u200b", "", StringComparison.Ordinal) : text.Replace(sign, sign == '\ud842' ? '\ufffd' : ' ').Trim();
+                    FoldedText.Of(text).ShouldBe(folded);
+                }
+    }
+
+    [Fact]
+    public void A_clean_text_is_returned_as_it_is()
+    {
+        var text = string.Concat(Enumerable.Repeat("政府信息 公开(2023)年度报告。", 20));
+        FoldedText.Of(text).ShouldBeSameAs(text);
+        FoldedText.Of(text + " x").ShouldBe(text + " x");
+    }
+
     [Theory]
     [InlineData("一\u200b二", "一二")]
     [InlineData("\ufeff一", "一")]

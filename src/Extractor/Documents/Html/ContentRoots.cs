@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Nianbao.Extractor.Documents.Html;
@@ -8,10 +9,10 @@ internal static class ContentRoots
     private static readonly RootsFile File = StrictJson.ReadEmbedded<RootsFile>("Documents.Html.content-roots.json");
     private static readonly bool[] Skipped = HtmlTags.SetOf(File.Skipped);
     private static readonly bool[] RootElements = HtmlTags.SetOf(File.Roots.Where(r => char.IsAsciiLetter(r[0])));
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> SkippedNames =
-        new HashSet<string>(File.SkippedNames, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> RootIds = KeysOf('#');
-    private static readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> RootClasses = KeysOf('.');
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SkippedNames =
+        FrozenSet.ToFrozenSet(File.SkippedNames, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> RootIds = KeysOf('#');
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> RootClasses = KeysOf('.');
 
     /// <summary>A root that holds less than this share of the page's mentions of its subject has lost the content.</summary>
     private const double LeastShare = 0.6;
@@ -25,6 +26,9 @@ internal static class ContentRoots
         return page.Body;
     }
 
+    /// <summary>A quick look: false for what has neither a listed name nor any attribute.</summary>
+    public static bool MayBeRoot(in PageTreeNode node) => node.Tag > HtmlTag.Text && (node.Length > 0 || HtmlTags.Holds(RootElements, node.Tag));
+
     /// <summary>Adds an element under the first of its names that the list has and the page did not use before; null where there is none.</summary>
     public static WeighedRoot? Find(PageNode element, Dictionary<string, WeighedRoot> found)
     {
@@ -33,12 +37,15 @@ internal static class ContentRoots
             Add(HtmlTags.NameOf(element.Tag));
         if (!element.HasAttributes)
             return root;
-        if (RootIds.TryGetValue(element.Attribute(AttributeName.Id), out var id))
+        if (element.Attribute(AttributeName.Id) is { IsEmpty: false } name && RootIds.TryGetValue(name, out var id))
             Add(id);
-        var names = element.Attribute(AttributeName.Class);
-        foreach (var name in names.Split(' '))
-            if (RootClasses.TryGetValue(names[name], out var key))
+        for (var names = element.Attribute(AttributeName.Class); !names.IsEmpty;)
+        {
+            var end = names.IndexOf(' ');
+            if (RootClasses.TryGetValue(end < 0 ? names : names[..end], out var key))
                 Add(key);
+            names = end < 0 ? default : names[(end + 1)..];
+        }
         return root;
 
         void Add(string key)
@@ -69,8 +76,8 @@ internal static class ContentRoots
         return false;
     }
 
-    private static Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> KeysOf(char sign) =>
-        File.Roots.Where(r => r[0] == sign).ToDictionary(r => r[1..], r => r, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> KeysOf(char sign) =>
+        File.Roots.Where(r => r[0] == sign).ToFrozenDictionary(r => r[1..], r => r, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private sealed record RootsFile(ImmutableArray<string> Roots, ImmutableArray<string> Skipped, ImmutableArray<string> SkippedNames);
 }

@@ -21,11 +21,11 @@ internal sealed class DirectParser
     private Phase _phase;
     private bool _isAfterPre;
 
-    private DirectParser(string html, PageTreeBuilder tree)
+    private DirectParser(RentedText page, PageTreeBuilder tree)
     {
         _tree = tree;
         _open = new OpenElements(tree);
-        _scanner = new MarkupScanner(html, tree);
+        _scanner = new MarkupScanner(page, tree);
         _tables = new TableRules(_open);
         _flow = new FlowRules(_open);
     }
@@ -33,14 +33,17 @@ internal sealed class DirectParser
     /// <summary>Where in the page the parser is: the standard's insertion modes outside of the body.</summary>
     private enum Phase { BeforeHtml, BeforeHead, InHead, AfterHead, Body, AfterBody }
 
-    /// <summary>The page's tree, or null where the full parser is needed.</summary>
-    public static PageTree? TryParse(string html)
+    /// <summary>The page's tree, which takes the page with it, or null where the full parser is needed.</summary>
+    public static PageTree? TryParse(RentedText page)
     {
-        if (html.Contains('\0', StringComparison.Ordinal))
+        if (page.Span.Contains('\0'))
             return null;
-        using var tree = new PageTreeBuilder();
-        return new DirectParser(html, tree).Run() ? tree.ToTree() : null;
+        using var tree = new PageTreeBuilder(page);
+        return new DirectParser(page, tree).Run() ? tree.ToTree() : null;
     }
+
+    /// <summary>The same of a copy.</summary>
+    public static PageTree? TryParse(string html) => TryParse(RentedText.Of(html));
 
     private bool Run()
     {
@@ -178,9 +181,14 @@ internal sealed class DirectParser
         }
         if (_phase == Phase.AfterBody && tag is HtmlTag.Body or HtmlTag.Html)
             return;
+        // Whatever the rules ask for, what was opened last is closed by its own end tag: most are such. A form alone is known outside of the tree too.
+        if (_phase == Phase.Body && tag == _open.Current && tag is not (HtmlTag.Form or HtmlTag.Body or HtmlTag.Html))
+        {
+            _open.Pop();
+            return;
+        }
         _phase = Phase.Body;
-        var handling = _tables.End(tag);
-        if (handling != Handling.Flow)
+        if (_tables.End(tag) != Handling.Flow)
             return;
         if (tag is HtmlTag.Body or HtmlTag.Html)
             _phase = _open.FindInScope(HtmlTag.Body) >= 0 ? Phase.AfterBody : Phase.Body;

@@ -7,6 +7,11 @@ internal sealed class FlowRules(OpenElements open)
 
     public Handling Start(HtmlTag tag)
     {
+        if (IsPlain(tag))
+        {
+            open.Push(tag);
+            return Handling.Done;
+        }
         switch (tag)
         {
             case HtmlTag.Html or HtmlTag.Head or HtmlTag.Body:
@@ -92,6 +97,9 @@ internal sealed class FlowRules(OpenElements open)
         }
         return Handling.Done;
     }
+
+    /// <summary>A quick look: true for what starts wherever it stands, as most elements do.</summary>
+    private static bool IsPlain(HtmlTag tag) => (HtmlTags.Of(tag) & ~TagTraits.Formatting) == TagTraits.None && tag is not (HtmlTag.A or HtmlTag.Nobr);
 
     private static bool IsHeading(HtmlTag tag) => tag is >= HtmlTag.H1 and <= HtmlTag.H6;
 

@@ -1,12 +1,10 @@
-using System.Text;
-
 namespace Nianbao.Extractor.Documents.Html;
 
 /// <summary>
 /// Walks a tree and writes its blocks: block elements and line breaks end a paragraph, headings keep their level, tables of data
 /// become grids and tables of layout are walked through.
 /// </summary>
-internal sealed class HtmlBlocks(DocumentDraft draft)
+internal sealed class HtmlBlocks(DocumentDraft draft) : IDisposable
 {
     /// <summary>Deeper than any page; recursion stays within the stack.</summary>
     public const int MaxDepth = 400;
@@ -17,7 +15,8 @@ internal sealed class HtmlBlocks(DocumentDraft draft)
         "li", "main", "ol", "p", "pre", "section", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "ucapcontent",
     ]);
 
-    private readonly StringBuilder _text = new();
+    private readonly RentedText _text = new();
+    private readonly HtmlTable _tables = new(draft);
 
     /// <summary>True once something lay deeper than <see cref="MaxDepth"/>.</summary>
     public bool IsCut { get; private set; }
@@ -29,6 +28,12 @@ internal sealed class HtmlBlocks(DocumentDraft draft)
     {
         Walk(root, 0);
         Flush();
+    }
+
+    public void Dispose()
+    {
+        _text.Dispose();
+        _tables.Dispose();
     }
 
     private void Walk(PageNode node, int depth)
@@ -58,7 +63,7 @@ internal sealed class HtmlBlocks(DocumentDraft draft)
         else if (element.Tag == HtmlTag.Table && HtmlTable.IsData(element))
         {
             Flush();
-            HtmlTable.Write(element, draft);
+            _tables.Write(element);
         }
         else if (element.Tag == HtmlTag.Img)
         {
@@ -80,7 +85,7 @@ internal sealed class HtmlBlocks(DocumentDraft draft)
     {
         if (_text.Length == 0)
             return;
-        draft.AddHeading(_text.ToString(), level);
+        draft.AddHeading(_text.Span, level);
         _text.Clear();
     }
 
@@ -88,7 +93,7 @@ internal sealed class HtmlBlocks(DocumentDraft draft)
     {
         if (_text.Length == 0)
             return;
-        draft.AddParagraph(_text.ToString());
+        draft.AddParagraph(_text.Span);
         _text.Clear();
     }
 }

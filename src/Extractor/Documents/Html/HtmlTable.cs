@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text;
 
 namespace Nianbao.Extractor.Documents.Html;
 
 /// <summary>Tells tables of data from tables of layout and expands the spans of the former.</summary>
-internal static class HtmlTable
+internal sealed class HtmlTable(DocumentDraft draft) : IDisposable
 {
     /// <summary>The longest official label has 40 characters; a cell with an article in it belongs to the page's layout.</summary>
     private const int LongestCell = 300;
@@ -12,28 +11,33 @@ internal static class HtmlTable
     /// <summary>Elements inside a table; what lies deeper is no cell of a form.</summary>
     private const int MaxDepth = 100;
 
+    private readonly RentedText _text = new();
+
     public static bool IsData(PageNode table)
     {
         var (cells, length) = (0, 0);
-        return HasOnlyData(table, 0, ref cells, ref length) && cells > 1;
+        return HasOnlyData(table.Tree, table.Index, 0, ref cells, ref length) && cells > 1;
     }
 
     /// <summary>No table inside, no article in a cell; counts the cells with something in them.</summary>
-    private static bool HasOnlyData(PageNode node, int depth, ref int cells, ref int length)
+    private static bool HasOnlyData(PageTree tree, int parent, int depth, ref int cells, ref int length)
     {
         if (depth > MaxDepth)
             return false;
-        foreach (var child in node.Children)
+        var nodes = tree.Nodes;
+        for (var i = parent + 1; i < nodes[parent].End; i = nodes[i].End)
         {
-            length += child.Text.Trim().Length;
-            if (!child.IsElement)
+            ref readonly var node = ref nodes[i];
+            if (node.Tag == HtmlTag.Text)
+                length += tree.Text(node.Start, node.Length).Trim().Length;
+            if (node.Tag <= HtmlTag.Text)
                 continue;
-            if (child.Tag == HtmlTag.Table)
+            if (node.Tag == HtmlTag.Table)
                 return false;
             var before = length;
-            if (!HasOnlyData(child, depth + 1, ref cells, ref length))
+            if (!HasOnlyData(tree, i, depth + 1, ref cells, ref length))
                 return false;
-            if (child.Tag is not (HtmlTag.Td or HtmlTag.Th))
+            if (node.Tag is not (HtmlTag.Td or HtmlTag.Th))
                 continue;
             // A heading behind an empty cell that indents it is arranged, not tabulated.
             cells += length > before ? 1 : 0;
@@ -43,22 +47,23 @@ internal static class HtmlTable
         return true;
     }
 
-    public static void Write(PageNode table, DocumentDraft draft)
+    public void Dispose() => _text.Dispose();
+
+    public void Write(PageNode table)
     {
         var grid = new HtmlGrid(draft.Limits.MaxColumns);
-        var text = new StringBuilder();
         foreach (var row in Rows(table))
         {
             grid.StartRow();
             foreach (var cell in row.Children)
                 if (cell.Tag is HtmlTag.Td or HtmlTag.Th)
-                    grid.AddCell(TextOf(cell, text), Span(cell, AttributeName.RowSpan), Span(cell, AttributeName.ColumnSpan));
+                    grid.AddCell(TextOf(cell), Span(cell, AttributeName.RowSpan), Span(cell, AttributeName.ColumnSpan));
             // More rows than are kept: the draft cuts the table and says so.
             if (grid.Cells.Count > draft.Limits.MaxCells)
                 break;
         }
         if (table.Find(HtmlTag.Caption) is { } caption)
-            draft.AddParagraph(AllTextOf(caption, text));
+            draft.AddParagraph(AllTextOf(caption));
         draft.AddTable(grid.Cells, rowEnds: RowEnds.AsWritten);
     }
 
@@ -73,38 +78,41 @@ internal static class HtmlTable
                         yield return row;
     }
 
-    private static string AllTextOf(PageNode node, StringBuilder text)
+    private ReadOnlySpan<char> AllTextOf(PageNode node)
     {
-        text.Clear();
+        _text.Clear();
         for (var i = node.Index + 1; i < node.End; i++)
-            text.Append(node.Tree[i].Text);
-        return text.ToString();
+            _text.Append(node.Tree[i].Text);
+        return _text.Span;
     }
 
     /// <summary>rowspan=0 (to the end of the section) is written by nobody on purpose; it counts as 1.</summary>
     private static int Span(PageNode cell, AttributeName attribute) =>
         int.TryParse(cell.Attribute(attribute).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var span) && span > 0 ? span : 1;
 
-    private static string TextOf(PageNode cell, StringBuilder text)
+    private string TextOf(PageNode cell)
     {
-        text.Clear();
-        Append(cell, 0, text);
-        return text.ToString();
+        _text.Clear();
+        Append(cell.Tree, cell.Index, 0);
+        return _text.Length == 0 ? "" : _text.ToString();
     }
 
     /// <summary>A raised number behind a value is a note's mark, not a digit of the value.</summary>
-    private static void Append(PageNode node, int depth, StringBuilder text)
+    private void Append(PageTree tree, int parent, int depth)
     {
         if (depth > MaxDepth)
             return;
-        foreach (var child in node.Children)
+        var nodes = tree.Nodes;
+        for (var i = parent + 1; i < nodes[parent].End; i = nodes[i].End)
         {
-            text.Append(child.Text);
-            if (!child.IsElement || child.Tag is HtmlTag.Script or HtmlTag.Style or HtmlTag.Sup)
+            ref readonly var node = ref nodes[i];
+            if (node.Tag == HtmlTag.Text)
+                _text.Append(tree.Text(node.Start, node.Length));
+            if (node.Tag is <= HtmlTag.Text or HtmlTag.Script or HtmlTag.Style or HtmlTag.Sup)
                 continue;
-            if (child.Tag is HtmlTag.Br or HtmlTag.P or HtmlTag.Div && text.Length > 0)
-                text.Append(' ');
-            Append(child, depth + 1, text);
+            if (node.Tag is HtmlTag.Br or HtmlTag.P or HtmlTag.Div && _text.Length > 0)
+                _text.Append(" ");
+            Append(tree, i, depth + 1);
         }
     }
 }

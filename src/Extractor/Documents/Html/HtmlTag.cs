@@ -63,12 +63,17 @@ internal static class HtmlTags
     public const HtmlTag FirstUnknown = (HtmlTag)1000;
 
     private static readonly string[] Names = [.. Enum.GetValues<HtmlTag>().Where(t => t > HtmlTag.Text).Order().Select(t => t.ToString().ToLowerInvariant())];
-    private static readonly FrozenDictionary<string, HtmlTag> ByName = Names.Select((name, i) => (name, Tag: (HtmlTag)i)).ToFrozenDictionary(n => n.name, n => n.Tag, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, HtmlTag> ByName = Names.Select((name, i) => (name, Tag: (HtmlTag)i)).ToFrozenDictionary(n => n.name, n => n.Tag, StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenDictionary<string, HtmlTag>.AlternateLookup<ReadOnlySpan<char>> BySpan = ByName.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly ShortNames Short = new(Names);
     private static readonly TagTraits[] Traits = ReadTraits();
 
-    /// <param name="name">In lower case.</param>
-    public static bool TryFind(ReadOnlySpan<char> name, out HtmlTag tag) => BySpan.TryGetValue(name, out tag);
+    /// <param name="name">In upper or lower case.</param>
+    public static bool TryFind(ReadOnlySpan<char> name, out HtmlTag tag) => TryFind(name, name.Length, out tag);
+
+    /// <summary>The same of a name with which a longer text starts.</summary>
+    public static bool TryFind(ReadOnlySpan<char> text, int length, out HtmlTag tag) =>
+        length <= ShortNames.Longest ? Short.TryFind(text, length, out tag) : BySpan.TryGetValue(text[..length], out tag);
 
     /// <summary>Of a known element, in lower case.</summary>
     public static string NameOf(HtmlTag tag) => Names[(int)tag];

@@ -1,4 +1,7 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Nianbao.Extractor.Documents.Html;
 
@@ -8,32 +11,31 @@ internal enum MarkupKind { Text, StartTag, EndTag, Comment, Doctype, End, Refuse
 /// Cuts a page into text, tags and comments as the tokenizer of the HTML standard does (WHATWG HTML §13.2.5), and refuses where
 /// that takes more than the plain rules. Attributes that reading needs go to the tree's builder.
 /// </summary>
-internal sealed class MarkupScanner(string html, PageTreeBuilder tree)
+internal sealed class MarkupScanner(RentedText page, PageTreeBuilder tree)
 {
-    private const int MostUnknownNames = 200;
+    private const int MostUnknownNames = 200, LongestName = 32;
 
-    private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \t\n\f\r/>");
-    private static readonly SearchValues<char> AttributeEnds = SearchValues.Create(" \t\n\f\r/>=");
     private static readonly SearchValues<char> ValueEnds = SearchValues.Create(" \t\n\f\r>");
+    private static readonly ulong Spaces = SetOf(MarkupText.Space), NameEnds = SetOf(MarkupText.Space + "/>"), AttributeEnds = SetOf(MarkupText.Space + "/>=");
 
     private List<string>? _unknown;
     private int _at;
     private Range _text;
 
     /// <summary>The text read last, as written.</summary>
-    public ReadOnlySpan<char> Text => html.AsSpan(_text);
+    public ReadOnlySpan<char> Text => page.Span[_text];
 
     /// <summary>Of the tag read last.</summary>
     public HtmlTag Tag { get; private set; }
 
     public MarkupKind Next()
     {
-        if (_at >= html.Length)
+        var rest = page.Span[_at..];
+        if (rest.IsEmpty)
             return MarkupKind.End;
-        var rest = html.AsSpan(_at);
-        var start = rest.IndexOf('<');
-        if (start != 0)
-            return TakeText(start < 0 ? rest.Length : start);
+        // Half of all tags stand directly behind another.
+        if (rest[0] != '<')
+            return TakeText(rest.IndexOf('<') is >= 0 and var start ? start : rest.Length);
         if (rest.Length == 1)
             return TakeText(1);
         return rest[1] switch
@@ -50,7 +52,8 @@ internal sealed class MarkupScanner(string html, PageTreeBuilder tree)
     /// <returns>False where it has no end or holds what makes its end hard to tell.</returns>
     public bool TakeContent(string name)
     {
-        var rest = html.AsSpan(_at);
+        var rest = page.Span[_at..];
+        var isOdd = false;
         for (var at = 0; ; at += 2)
         {
             var next = rest[at..].IndexOf("</", StringComparison.Ordinal);
@@ -58,12 +61,16 @@ internal sealed class MarkupScanner(string html, PageTreeBuilder tree)
                 return false;
             at += next;
             var tail = rest[(at + 2)..];
-            if (tail.Length <= name.Length || !tail.StartsWith(name, StringComparison.OrdinalIgnoreCase) || !NameEnds.Contains(tail[name.Length]))
+            if (tail.Length <= name.Length || !tail.StartsWith(name, StringComparison.OrdinalIgnoreCase) || !IsOf(NameEnds, tail[name.Length]))
+            {
+                // The full parser writes the first letter of another end tag small.
+                isOdd |= Tag != HtmlTag.Script && tail is [>= 'A' and <= 'Z', ..];
                 continue;
+            }
             _text = _at..(_at + at);
             _at += at + 2 + name.Length;
             // A script in a comment in a script may hold the end tag; another end tag in a text area is not left as it is written.
-            return !(HtmlTags.Is(Tag, TagTraits.ReplaceableText) && Text.Contains("</", StringComparison.Ordinal))
+            return !isOdd && !(HtmlTags.Is(Tag, TagTraits.ReplaceableText) && Text.Contains("</", StringComparison.Ordinal))
                 && !(Text.Contains("<!--", StringComparison.Ordinal) && Text.Contains("<script", StringComparison.OrdinalIgnoreCase)) && SkipAttributes(isKept: false);
         }
     }
@@ -108,92 +115,96 @@ internal sealed class MarkupScanner(string html, PageTreeBuilder tree)
 
     private MarkupKind ReadTag(int before, MarkupKind kind)
     {
-        var rest = html.AsSpan(_at + before);
-        var length = rest.IndexOfAny(NameEnds);
-        if (length < 0 || !TryName(rest[..length]))
+        var rest = page.Span[(_at + before)..];
+        var length = Math.Max(1, PlainLength(rest));
+        while (length < rest.Length && !IsOf(NameEnds, rest[length]))
+            length++;
+        if (length == rest.Length || !TryName(rest, length))
             return MarkupKind.Refused;
         _at += before + length;
         return SkipAttributes(isKept: kind == MarkupKind.StartTag) ? kind : MarkupKind.Refused;
     }
 
-    private bool TryName(ReadOnlySpan<char> name)
+    private bool TryName(ReadOnlySpan<char> text, int length)
     {
-        Span<char> lower = stackalloc char[32];
-        if (name.Length > lower.Length || name.ContainsAnyExceptInRange('!', '~'))
-            return false;
-        System.Text.Ascii.ToLower(name, lower, out var length);
-        if (HtmlTags.TryFind(lower[..length], out var tag))
+        if (HtmlTags.TryFind(text, length, out var tag))
         {
             Tag = tag;
             return !HtmlTags.Is(tag, TagTraits.Refused);
         }
+        Tag = UnknownTag(text[..length]);
+        return Tag < HtmlTags.FirstUnknown + MostUnknownNames && length <= LongestName && !text[..length].ContainsAnyExceptInRange('!', '~');
+    }
+
+    private HtmlTag UnknownTag(ReadOnlySpan<char> name)
+    {
         _unknown ??= [];
         var number = 0;
-        while (number < _unknown.Count && !lower[..length].SequenceEqual(_unknown[number]))
+        while (number < _unknown.Count && !name.Equals(_unknown[number], StringComparison.OrdinalIgnoreCase))
             number++;
         if (number == _unknown.Count)
-            _unknown.Add(lower[..length].ToString());
-        Tag = HtmlTags.FirstUnknown + number;
-        return number < MostUnknownNames;
+            _unknown.Add(name.ToString());
+        return HtmlTags.FirstUnknown + number;
     }
 
     /// <summary>Reads on behind the tag's end.</summary>
     private bool SkipAttributes(bool isKept)
     {
-        while (_at < html.Length)
+        var html = page.Span;
+        for (var at = _at; (uint)at < (uint)html.Length;)
         {
-            var c = html[_at];
-            if (c == '>')
+            if (html[at] == '>')
             {
-                _at++;
+                _at = at + 1;
                 return true;
             }
-            if (c is ' ' or '\n' or '\t' or '\r' or '\f' or '/')
-                _at++;
-            else if (!ReadAttribute(isKept))
-                return false;
+            at = IsOf(NameEnds, html[at]) ? at + 1 : ReadAttribute(html, at, isKept);
         }
         return false;
     }
 
-    private bool ReadAttribute(bool isKept)
+    /// <returns>The place behind it; the end of the page where it has no end or is not certain.</returns>
+    private int ReadAttribute(ReadOnlySpan<char> html, int start, bool isKept)
     {
-        var rest = html.AsSpan(_at);
         // An equals sign at the start belongs to the name.
-        var length = rest[1..].IndexOfAny(AttributeEnds) + 1;
-        if (length == 0)
-            return false;
-        var name = rest[..length];
-        _at += length;
-        SkipSpace();
-        if (_at >= html.Length)
-            return false;
-        if (html[_at] != '=')
-            return !isKept || PageAttributes.TryAdd(tree, Tag, name, default);
-        _at++;
-        SkipSpace();
-        return TryValue(out var value) && (!isKept || PageAttributes.TryAdd(tree, Tag, name, value));
+        var end = start + Math.Max(1, PlainLength(html[start..]));
+        while ((uint)end < (uint)html.Length && !IsOf(AttributeEnds, html[end]))
+            end++;
+        var at = SkipSpace(html, end);
+        if (at == html.Length || html[at] != '=')
+            return Keep(html[start..end], default, isKept) ? at : html.Length;
+        at = SkipSpace(html, at + 1);
+        if (at == html.Length)
+            return at;
+        var isQuoted = html[at] is '"' or '\'';
+        var first = isQuoted ? at + 1 : at;
+        var length = isQuoted ? html[first..].IndexOf(html[at]) : html[first..].IndexOfAny(ValueEnds);
+        if (length < 0)
+            return html.Length;
+        return Keep(html[start..end], html.Slice(first, length), isKept) ? first + length + (isQuoted ? 1 : 0) : html.Length;
     }
 
-    private bool TryValue(out ReadOnlySpan<char> value)
+    private bool Keep(ReadOnlySpan<char> name, ReadOnlySpan<char> value, bool isKept) => !isKept || PageAttributes.TryAdd(tree, Tag, name, value);
+
+    /// <summary>How many characters are of a name beyond doubt: the first eight are looked at together.</summary>
+    private static int PlainLength(ReadOnlySpan<char> text)
     {
-        value = default;
-        if (_at >= html.Length)
-            return false;
-        var quote = html[_at];
-        var isQuoted = quote is '"' or '\'';
-        var rest = isQuoted ? html.AsSpan(_at + 1) : html.AsSpan(_at);
-        var end = isQuoted ? rest.IndexOf(quote) : rest.IndexOfAny(ValueEnds);
-        if (end < 0)
-            return false;
-        value = rest[..end];
-        _at += isQuoted ? end + 2 : end;
-        return true;
+        if (text.Length < Vector128<ushort>.Count)
+            return 0;
+        var next = Vector128.Create(MemoryMarshal.Cast<char, ushort>(text));
+        var isDoubtful = Vector128.LessThanOrEqual(next, Vector128.Create((ushort)'/')) | Vector128.LessThanOrEqual(next - Vector128.Create((ushort)'='), Vector128.Create((ushort)('>' - '=')));
+        return BitOperations.TrailingZeroCount(isDoubtful.ExtractMostSignificantBits() | 1u << Vector128<ushort>.Count);
     }
 
-    private void SkipSpace()
+    private static int SkipSpace(ReadOnlySpan<char> html, int at)
     {
-        while (_at < html.Length && html[_at] is ' ' or '\n' or '\t' or '\r' or '\f')
-            _at++;
+        while ((uint)at < (uint)html.Length && html[at] <= ' ' && IsOf(Spaces, html[at]))
+            at++;
+        return at;
     }
+
+    /// <summary>A bit a character: all that end a name come before the letters.</summary>
+    private static ulong SetOf(string characters) => characters.Aggregate(0UL, (set, c) => set | 1UL << c);
+
+    private static bool IsOf(ulong set, char c) => c < 64 && (set >> c & 1) != 0;
 }

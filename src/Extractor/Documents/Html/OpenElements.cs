@@ -19,7 +19,7 @@ internal enum TableMode
 /// <summary>The elements that are open while <see cref="DirectParser"/> reads, and what the standard asks of them.</summary>
 internal sealed class OpenElements(PageTreeBuilder tree)
 {
-    private readonly List<TableMode> _modes = [];
+    private (HtmlTag Tag, TableMode Mode)[] _open = new (HtmlTag, TableMode)[64];
     private int _paragraphs;
 
     /// <summary>True once something is needed that only the full parser does.</summary>
@@ -28,11 +28,11 @@ internal sealed class OpenElements(PageTreeBuilder tree)
     public TableMode Mode { get; private set; }
 
     /// <summary>The element opened last.</summary>
-    public HtmlTag Current => tree.OpenTag(tree.Depth - 1);
+    public HtmlTag Current => _open[Depth - 1].Tag;
 
-    public int Depth => tree.Depth;
+    public int Depth { get; private set; }
 
-    public HtmlTag this[int depth] => tree.OpenTag(depth);
+    public HtmlTag this[int depth] => _open[depth].Tag;
 
     public void Refuse(bool when = true) => IsRefused |= when;
 
@@ -55,8 +55,8 @@ internal sealed class OpenElements(PageTreeBuilder tree)
         if (Current == HtmlTag.P)
             _paragraphs--;
         tree.Close();
-        _modes.RemoveAt(_modes.Count - 1);
-        Mode = _modes.Count > 0 ? _modes[^1] : TableMode.None;
+        Depth--;
+        Mode = Depth > 0 ? _open[Depth - 1].Mode : TableMode.None;
     }
 
     /// <summary>Closes everything down to an element and the element. Formatting cut off so would be opened anew, unless the element forgets it.</summary>
@@ -138,6 +138,8 @@ internal sealed class OpenElements(PageTreeBuilder tree)
             HtmlTag.Select => TableMode.Select,
             _ => Mode,
         };
-        _modes.Add(Mode);
+        if (Depth == _open.Length)
+            Array.Resize(ref _open, Depth * 2);
+        _open[Depth++] = (tag, Mode);
     }
 }

@@ -57,8 +57,9 @@ internal static class PageAttributes
 
     private static void AddStyle(PageTreeBuilder tree, ReadOnlySpan<char> style)
     {
-        if (!tree.AddAttribute(AttributeName.Style, default))
+        if (tree.HasStyle)
             return;
+        tree.HasStyle = true;
         for (var at = style.IndexOfAny(Display); at >= 0; at = style.IndexOfAny(Display))
         {
             style = style[(at + "display".Length)..];

@@ -38,7 +38,8 @@ internal sealed class PageScan
         var hasTitle = false;
         for (var i = 0; i < nodes.Length; i++)
         {
-            Close(open, i);
+            if (open.Count > 0)
+                Close(open, i);
             ref readonly var node = ref nodes[i];
             if (node.Tag == HtmlTag.Text)
             {
@@ -52,7 +53,7 @@ internal sealed class PageScan
                 Metas.Add(_tree[i]);
             else if (node.Tag == HtmlTag.Script)
                 Scripts.Add(_tree[i]);
-            else if (node.Tag > HtmlTag.Text && ContentRoots.Find(_tree[i], Roots) is { } root)
+            else if (ContentRoots.MayBeRoot(node) && ContentRoots.Find(_tree[i], Roots) is { } root)
             {
                 root.Weight = -Weight;
                 open.Enqueue(root, node.End);

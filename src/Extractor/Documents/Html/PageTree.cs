@@ -1,12 +1,10 @@
-using System.Buffers;
-
 namespace Nianbao.Extractor.Documents.Html;
 
 /// <summary>
-/// A page as a tree in three arrays: elements, text and comments in the order of the document, each with the end of what it holds.
-/// Two parsers fill it: <see cref="DirectParser"/> and, through AngleSharp, <see cref="FullParser"/>.
+/// A page as a tree in arrays: elements, text and comments in the order of the document, each with the end of what it holds. Two
+/// parsers fill it: <see cref="DirectParser"/> and, through AngleSharp, <see cref="FullParser"/>.
 /// </summary>
-internal sealed class PageTree(PageTreeNode[] nodes, int count, PageAttribute[] attributes, char[] text) : IDisposable
+internal sealed class PageTree(PageTreeNode[] nodes, int count, PageAttribute[] attributes, TreeText text) : IDisposable
 {
     public int Count { get; } = count;
 
@@ -19,7 +17,7 @@ internal sealed class PageTree(PageTreeNode[] nodes, int count, PageAttribute[] 
 
     internal ReadOnlySpan<PageAttribute> Attributes(in PageTreeNode node) => attributes.AsSpan(node.Start, node.Length);
 
-    internal ReadOnlySpan<char> Text(int start, int length) => text.AsSpan(start, length);
+    internal ReadOnlySpan<char> Text(int start, int length) => text.Slice(start, length);
 
     /// <summary>The element <c>body</c>, else the root.</summary>
     public PageNode Body
@@ -35,18 +33,18 @@ internal sealed class PageTree(PageTreeNode[] nodes, int count, PageAttribute[] 
 
     public void Dispose()
     {
-        ArrayPool<PageTreeNode>.Shared.Return(nodes);
-        ArrayPool<PageAttribute>.Shared.Return(attributes);
-        ArrayPool<char>.Shared.Return(text);
+        RentedArray.Return(nodes);
+        RentedArray.Return(attributes);
+        text.Dispose();
     }
 }
 
 /// <param name="Parent">-1 for the root.</param>
 /// <param name="End">Behind the last node inside.</param>
-/// <param name="Start">Of the text in the tree's characters; of an element in the tree's attributes.</param>
+/// <param name="Start">Of a text its place in <see cref="TreeText"/>; of an element its first attribute.</param>
 internal record struct PageTreeNode(HtmlTag Tag, int Parent, int End, int Start, int Length);
 
-/// <summary>An attribute that reading needs; the others are not kept. Its value is a piece of the tree's characters.</summary>
+/// <summary>An attribute that reading needs; the others are not kept. Its value is a piece of <see cref="TreeText"/>.</summary>
 internal readonly record struct PageAttribute(AttributeName Name, int Start, int Length);
 
 internal enum AttributeName
@@ -55,7 +53,4 @@ internal enum AttributeName
 
     /// <summary>The element has the attribute <c>hidden</c> or a style with <c>display:none</c>.</summary>
     Hidden,
-
-    /// <summary>There is a style; of it only <see cref="Hidden"/> is kept.</summary>
-    Style,
 }

@@ -15,6 +15,7 @@ internal static class PlainTextReader
     private static void Read(SourceDocument source, DocumentDraft draft)
     {
         var charset = Charset.Decode(source.Body.Span, source.MediaType);
+        using var characters = charset.Characters;
         if (charset.Loss is { } loss)
             draft.Report(loss);
         var tables = new TextTables(draft);

@@ -10,40 +10,53 @@ namespace Nianbao.Extractor.Tables.Flat;
 internal sealed class FlatCharacters
 {
     private readonly IReadOnlyList<ParagraphBlock> _paragraphs;
+
+    /// <summary>Where each paragraph starts, were there one character between it and the next.</summary>
+    private readonly int[] _starts;
+
     private readonly char[] _text;
-    private readonly List<(int Paragraph, int Offset, bool IsAfterSpace)> _places;
+
+    /// <summary>By character, twice its place counted so, and one more behind white space.</summary>
+    private readonly int[] _places;
+
+    private readonly int _length;
 
     public FlatCharacters(IReadOnlyList<ParagraphBlock> paragraphs)
     {
         _paragraphs = paragraphs;
-        _text = new char[paragraphs.Sum(p => p.Text.Length)];
-        _places = new(_text.Length);
+        _starts = new int[paragraphs.Count];
+        for (var p = 1; p < paragraphs.Count; p++)
+            _starts[p] = _starts[p - 1] + paragraphs[p - 1].Text.Length + 1;
+        _text = new char[_starts[^1] + paragraphs[^1].Text.Length];
+        _places = new int[_text.Length];
         for (var p = 0; p < paragraphs.Count; p++)
         {
-            var afterSpace = true;
-            for (var i = 0; i < paragraphs[p].Text.Length; i++)
+            var (text, afterSpace) = (paragraphs[p].Text, 1);
+            for (var i = 0; i < text.Length; i++)
             {
-                var raw = paragraphs[p].Text[i];
+                var raw = text[i];
                 if (Label.Comparable(raw) is not '\0' and var c)
                 {
-                    _text[_places.Count] = c;
-                    _places.Add((p, i, afterSpace));
-                    afterSpace = false;
+                    _text[_length] = c;
+                    _places[_length++] = (_starts[p] + i) * 2 + afterSpace;
+                    afterSpace = 0;
                 }
-                else
-                    afterSpace |= Width.IsSpace(raw);
+                else if (Width.IsSpace(raw))
+                {
+                    afterSpace = 1;
+                }
             }
         }
     }
 
-    public ReadOnlySpan<char> Text => _text.AsSpan(0, _places.Count);
+    public ReadOnlySpan<char> Text => _text.AsSpan(0, _length);
 
-    public bool IsAfterSpace(int index) => _places[index].IsAfterSpace;
+    public bool IsAfterSpace(int index) => (_places[index] & 1) != 0;
 
     /// <summary>The characters as printed, as a cell that points at them; line breaks inside fall away.</summary>
     public GridCell Cell(int start, int end)
     {
-        var (first, last) = (_places[start], _places[end - 1]);
+        var (first, last) = (PlaceOf(start), PlaceOf(end - 1));
         var text = first.Paragraph == last.Paragraph
             ? _paragraphs[first.Paragraph].Text[first.Offset..(last.Offset + 1)]
             : string.Concat(Enumerable.Range(first.Paragraph, last.Paragraph - first.Paragraph + 1).Select(p => _paragraphs[p].Text[
@@ -54,15 +67,28 @@ internal sealed class FlatCharacters
     }
 
     /// <summary>What stands before the character at <paramref name="index"/>, as paragraphs.</summary>
-    public IEnumerable<ParagraphBlock> Before(int index) => Slice((0, 0), (_places[index].Paragraph, _places[index].Offset));
+    public IEnumerable<ParagraphBlock> Before(int index) => Slice((0, 0), PlaceOf(index));
 
     /// <summary>What stands between two places, as paragraphs; the characters at the places are not part of it.</summary>
-    public IEnumerable<ParagraphBlock> Between(int afterIndex, int beforeIndex) =>
-        Slice((_places[afterIndex].Paragraph, _places[afterIndex].Offset + 1), (_places[beforeIndex].Paragraph, _places[beforeIndex].Offset));
+    public IEnumerable<ParagraphBlock> Between(int afterIndex, int beforeIndex) => Slice(Behind(afterIndex), PlaceOf(beforeIndex));
 
     /// <summary>What stands behind the character at <paramref name="index"/>, as paragraphs.</summary>
-    public IEnumerable<ParagraphBlock> After(int index) =>
-        Slice((_places[index].Paragraph, _places[index].Offset + 1), (_paragraphs.Count - 1, _paragraphs[^1].Text.Length));
+    public IEnumerable<ParagraphBlock> After(int index) => Slice(Behind(index), (_paragraphs.Count - 1, _paragraphs[^1].Text.Length));
+
+    private (int Paragraph, int Offset) PlaceOf(int index)
+    {
+        var place = _places[index] / 2;
+        var paragraph = Array.BinarySearch(_starts, place);
+        if (paragraph < 0)
+            paragraph = ~paragraph - 1;
+        return (paragraph, place - _starts[paragraph]);
+    }
+
+    private (int Paragraph, int Offset) Behind(int index)
+    {
+        var (paragraph, offset) = PlaceOf(index);
+        return (paragraph, offset + 1);
+    }
 
     private IEnumerable<ParagraphBlock> Slice((int Paragraph, int Offset) from, (int Paragraph, int Offset) to)
     {

@@ -77,11 +77,19 @@ internal sealed class FlatTableFinder
         return finder._last < 0 ? [.. run] : [.. finder._found, .. finder._characters.After(finder._last)];
     }
 
+    private bool StartsTable(int index) => StartsWithHeader(index) || IsListedRow(index) && (IsListedRow(index + 3) || IsListedRow(index + 4));
+
     /// <summary>Three labels one behind the other, most of them headers.</summary>
-    private bool StartsTable(int index)
+    private bool StartsWithHeader(int index)
     {
-        var labels = _tokens.Skip(index).TakeWhile(t => t.Kind == FlatTokenKind.Label).Take(FewestLabels).ToList();
-        return labels.Count == FewestLabels && labels.Count(t => t.Label.Spelling.IsHeader) >= FewestLabels - 1 || IsListedRow(index) && (IsListedRow(index + 3) || IsListedRow(index + 4));
+        var headers = 0;
+        for (var i = index; i < index + FewestLabels; i++)
+        {
+            if (i >= _tokens.Count || _tokens[i].Kind != FlatTokenKind.Label)
+                return false;
+            headers += _tokens[i].Label.Spelling.IsHeader ? 1 : 0;
+        }
+        return headers >= FewestLabels - 1;
     }
 
     /// <summary>A row of a list that lost its header: label, unit, number.</summary>

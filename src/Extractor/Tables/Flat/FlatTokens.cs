@@ -28,8 +28,17 @@ internal sealed class FlatTokens(FlatCharacters characters, LabelScanner labels)
     {
         var tokens = new FlatTokens(characters, labels);
         for (var at = 0; at < characters.Text.Length;)
-            at = tokens.ReadAt(at);
+            at = tokens.SkipOther(at) is var next && next > at ? tokens.AddOther(at, next) : tokens.ReadAt(at);
         return tokens._tokens;
+    }
+
+    /// <summary>Where the next label or value may start, from a place on.</summary>
+    private int SkipOther(int at)
+    {
+        var text = characters.Text;
+        while (at < text.Length && !labels.MayStart(text[at..]) && !MayStartValue(text[at]))
+            at++;
+        return at;
     }
 
     private int ReadAt(int at)
@@ -66,9 +75,12 @@ internal sealed class FlatTokens(FlatCharacters characters, LabelScanner labels)
     {
         var text = characters.Text;
         var c = text[at];
-        return char.IsAsciiDigit(c) || c is '/' or '-' or '↑' or '↓' or '+'
-            || c is '无' or '零' && (_tokens is [.., { Kind: FlatTokenKind.Label or FlatTokenKind.Value }] && (at + 1 == text.Length || characters.IsAfterSpace(at + 1) || text[at + 1] == c || labels.Find(text[(at + 1)..], false) is not null));
+        if (c is not ('无' or '零'))
+            return MayStartValue(c);
+        return _tokens is [.., { Kind: FlatTokenKind.Label or FlatTokenKind.Value }] && (at + 1 == text.Length || characters.IsAfterSpace(at + 1) || text[at + 1] == c || labels.Find(text[(at + 1)..], false) is not null);
     }
+
+    private static bool MayStartValue(char c) => char.IsAsciiDigit(c) || c is '/' or '-' or '↑' or '↓' or '+' or '无' or '零';
 
     /// <summary>Reads one value; those glued to it follow as values of their own where something ends it.</summary>
     private int ReadValues(int start)

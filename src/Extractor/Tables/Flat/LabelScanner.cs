@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Text;
@@ -8,12 +7,19 @@ namespace Nianbao.Extractor.Tables.Flat;
 /// <summary>Finds the longest label of a form that starts at a place of a text, its enumerator included.</summary>
 internal sealed class LabelScanner
 {
+    /// <summary>06. is the value 0 and the number 6.</summary>
+    private static readonly Starts[] EnumeratorStarts = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => c != '0' && Enumerator.MayStart((char)c) ? Starts.Enumerator : Starts.Nothing)];
     private static readonly Dictionary<string, LabelScanner> ByForm = FormCatalog.All.ToDictionary(f => f.Id, f => new LabelScanner(f));
 
     private readonly Dictionary<char, ImmutableArray<ScannedSpelling>> _byFirst;
-    private readonly bool[] _isFirst = new bool[char.MaxValue + 1];
+    /// <summary>By character, what may start with it.</summary>
+    private readonly Starts[] _starts = [.. EnumeratorStarts];
+
+    /// <summary>By the number of a pair of characters, whether a label may start with it.</summary>
+    private readonly bool[] _pairs = new bool[PhraseSearch.PairNumbers];
+
     private readonly Dictionary<string, int> _ordinals;
-    private readonly SearchValues<string> _headers;
+    private readonly PhraseSearch? _headers;
     private readonly HashSet<string> _listGroups;
     private readonly ImmutableArray<string> _listHeaders;
     private readonly HashSet<string> _listRows;
@@ -24,23 +30,31 @@ internal sealed class LabelScanner
             .GroupBy(s => (s.Core, s.Mark?.Kind, s.Mark?.Number)).Select(g => new ScannedSpelling(g.Key.Core, g.First().Mark, [.. g.Select(s => (s.Kind, s.Id))]))
             .GroupBy(s => s.Core[0]).ToDictionary(g => g.Key, g => g.OrderByDescending(s => s.Core.Length).ThenBy(s => s.Mark is null).ToImmutableArray());
         foreach (var first in _byFirst.Keys)
-            _isFirst[first] = true;
+            _starts[first] |= Starts.Label;
+        foreach (var core in _byFirst.Values.SelectMany(s => s).Select(s => s.Core))
+            if (core.Length > 1)
+                _pairs[PhraseSearch.Pair(core[0], core[1])] = true;
+            else
+                Array.Fill(_pairs, true);
         _ordinals = form.Tables.SelectMany(t => t.Rows).GroupBy(r => r.Group ?? "").SelectMany(g => g.Select((r, i) => (r.Id, Ordinal: i + 1))).ToDictionary(r => r.Id, r => r.Ordinal);
         var lists = form.Tables.Where(t => t.IsList).Select(t => t.Id).ToList();
         var ofLists = LabelCatalog.For(form).Spellings.Where(s => lists.Contains(s.Id.Split('.')[0])).ToList();
         _listGroups = [.. ofLists.Where(s => s.Kind == LabelKind.Group).Select(s => s.Core)];
         _listHeaders = [.. ofLists.Where(s => s is { Kind: LabelKind.Header, Core.Length: > 3 }).Select(s => s.Core)];
         _listRows = [.. ofLists.Where(s => s.Kind == LabelKind.Row).Select(s => s.Core)];
-        _headers = SearchValues.Create(
+        string[] headers =
             [.. LabelCatalog.For(form).Spellings.Where(s => s is { Kind: LabelKind.Column, Core.Length: > 3 } or { Kind: LabelKind.Header, Id: "proactive" or "stat14", Core.Length: > 3 } or { Id: "natural_person", Core.Length: 3 })
-                .Select(s => s.Core).Concat(_listRows.Where(r => r.Length > 6)).Distinct()],
-            StringComparison.Ordinal);
+                .Select(s => s.Core).Concat(_listRows.Where(r => r.Length > 6)).Distinct()];
+        _headers = headers.Length > 0 ? new PhraseSearch(headers) : null;
     }
 
     public static LabelScanner For(ReportForm form) => ByForm[form.Id];
 
     /// <summary>A quick look: false where no header of a table can be.</summary>
-    public bool MayHoldHeader(string text) => text.AsSpan().ContainsAny(_headers);
+    public bool MayHoldHeader(string text) => _headers is not null && _headers.IsIn(text);
+
+    /// <summary>A quick look: false where no label starts, with an enumerator or without.</summary>
+    public bool MayStart(ReadOnlySpan<char> text) => _starts[text[0]] is not Starts.Nothing and var start && (start.HasFlag(Starts.Enumerator) || HasPair(text));
 
     /// <summary>True for words that head a group of rows in a list of the form: 一、主动公开情况 is no section there.</summary>
     public bool IsListGroup(string core) => _listGroups.Contains(core);
@@ -56,15 +70,14 @@ internal sealed class LabelScanner
     /// <param name="isAfterLabel">True when another label stands directly before: only then words of two characters are taken for column headers.</param>
     public FoundLabel? Find(ReadOnlySpan<char> text, bool isAfterLabel)
     {
-        // 06. is the value 0 and the number 6.
-        if (text[0] != '0' && Enumerator.MayStart(text[0]) && Enumerator.TryRead(text.Length > 8 ? text[..8] : text, out var mark) && FindCore(text[mark.Length..], mark, isAfterLabel) is { } marked)
+        if (_starts[text[0]].HasFlag(Starts.Enumerator) && Enumerator.TryRead(text.Length > 8 ? text[..8] : text, out var mark) && FindCore(text[mark.Length..], mark, isAfterLabel) is { } marked)
             return marked with { Length = marked.Length + mark.Length };
         return FindCore(text, null, isAfterLabel);
     }
 
     private FoundLabel? FindCore(ReadOnlySpan<char> text, Enumerator? mark, bool isAfterLabel)
     {
-        if (text.IsEmpty || !_isFirst[text[0]] || !_byFirst.TryGetValue(text[0], out var spellings))
+        if (text.IsEmpty || !_starts[text[0]].HasFlag(Starts.Label) || !HasPair(text) || !_byFirst.TryGetValue(text[0], out var spellings))
             return null;
         foreach (var spelling in spellings)
         {
@@ -81,6 +94,11 @@ internal sealed class LabelScanner
         }
         return null;
     }
+
+    private bool HasPair(ReadOnlySpan<char> text) => text.Length < 2 || _pairs[PhraseSearch.Pair(text[0], text[1])];
+
+    [Flags]
+    private enum Starts : byte { Nothing = 0, Label = 1, Enumerator = 2 }
 }
 
 /// <param name="Length">Characters it takes, its enumerator included.</param>
@@ -90,17 +108,17 @@ internal readonly record struct FoundLabel(int Length, ScannedSpelling Spelling,
 /// <param name="Names">Everything the words may name.</param>
 internal sealed record ScannedSpelling(string Core, Enumerator? Mark, ImmutableArray<(LabelKind Kind, string Id)> Names)
 {
-    public bool IsRow => Names.Any(n => n.Kind == LabelKind.Row);
+    public bool IsRow { get; } = Names.Any(n => n.Kind == LabelKind.Row);
 
-    public bool IsGroup => Names.Any(n => n.Kind == LabelKind.Group);
+    public bool IsGroup { get; } = Names.Any(n => n.Kind == LabelKind.Group);
 
-    public bool IsColumn => Names.Any(n => n.Kind == LabelKind.Column);
+    public bool IsColumn { get; } = Names.Any(n => n.Kind == LabelKind.Column);
 
-    public bool IsCaption => Names.Any(n => n.Kind == LabelKind.Caption);
+    public bool IsCaption { get; } = Names.Any(n => n.Kind == LabelKind.Caption);
 
     /// <summary>True for what stands in header rows only.</summary>
-    public bool IsHeader => Names.All(n => n.Kind is LabelKind.Column or LabelKind.Header or LabelKind.Caption);
+    public bool IsHeader { get; } = Names.All(n => n.Kind is LabelKind.Column or LabelKind.Header or LabelKind.Caption);
 
     /// <summary>True for the words that open a header row of their own (信息内容, 统计指标).</summary>
-    public bool OpensHeader => Names.Any(n => n is { Kind: LabelKind.Header, Id: "proactive" or "stat14" });
+    public bool OpensHeader { get; } = Names.Any(n => n is { Kind: LabelKind.Header, Id: "proactive" or "stat14" });
 }

@@ -36,6 +36,9 @@ public class DirectParserTests
     [InlineData("<select><option>1<option selected>2<optgroup><option>3</select><textarea>\n<b></textarea>")]
     [InlineData("<div hidden style='color:red;DISPLAY : none' id=a class=\"b c\" id=d>x&nbsp;y&#20013;&#x4e2d;&</div>")]
     [InlineData("<div style=\"color:red\" style=\"display:none\" class=a class=b>x</div>")]
+    [InlineData("<div>a<tr class='x&amp;y'>b</td>c<td id=z style='display:none'>&nbsp;d<p style=x>e</div>")]
+    [InlineData("<P CLASS=a>1<TBODY>2</P><blockQuote Id='b&#38;c'>3</BLOCKQUOTE><st1:place w:st=on>4</st1:place>")]
+    [InlineData("<script>document.write('<DIV>1</DIV>')</script><style>a</b{}</style>")]
     [InlineData("<style><b></style><script>if (a < b) { '<p>' }</script ><!-- <p> --><?xml?><![if x]>z")]
     [InlineData("<body>\r\n<pre>\r\na\rb</pre><form><p>1<form></form><button>2</button></p></b></div></body>\r\n<!-- end --></html>")]
     [InlineData("<meta name=\"PubDate\" content='2024-01-25'><o:p></o:p><A HREF=x?a=1&b=2>link</A><img src=1/>")]
@@ -54,6 +57,7 @@ public class DirectParserTests
     [InlineData("<div")]
     [InlineData("<!-- a")]
     [InlineData("<script>1")]
+    [InlineData("<style>a</B{}</style>")]
     public void What_a_browser_would_repair_is_left_to_the_full_parser(string html) => Compare(html).ShouldBeFalse();
 
     [Fact]
