@@ -55,6 +55,7 @@ static int Usage()
         bench pipeline FOLDER [--documents N] [--jobs N] [--data DIR]                                    archive -> stored records, documents a second as JSON
         bench kill bulk|reextract [--rounds N] [--seed N] [--postgres]                                   kill -9 at random moments; 1 if anything is lost or half-written
         bench store --reports N --data DIR [--database CONNECTION] [--batch N]                           fills a store and asks it, as JSON
+        bench compliance check PATH… [--passes N]                                                        processor time and bytes to check one report, by check function, as a Markdown table
         bench compliance mutate [REPORTS] [ERRORS] [SEED]                                                 plants errors in clear reports and counts what is found
         bench crawl-serve PORT                                                                           serves 3,000 small pages on 30 loopback hosts
         bench crawl PORT FOLDER                                                                          crawls them with pacing off, figures as JSON

@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace Nianbao.Bench.Compliance;
 
-/// <summary><c>bench compliance mutate|panel|scale|promises</c>.</summary>
+/// <summary><c>bench compliance check|mutate|panel|scale|promises</c>.</summary>
 internal static class ComplianceBench
 {
     public static int Run(string[] arguments)
     {
         switch (arguments)
         {
+            case ["check", .. var rest]:
+                return CheckBench.Run(rest);
             case ["mutate", .. var rest]:
                 Console.Write(new MutationStudy(Number(rest, 0, 500), Number(rest, 1, 5000), Number(rest, 2, 20261), ThroughPages: true).Run().ToTable());
                 return 0;

@@ -34,8 +34,12 @@ public sealed class ComplianceChecker(RuleCatalog catalog)
             return new ReportAssessment(catalog.Version, [], null);
         _soundForms.GetValue(form, RequireSound);
         var view = new ReportView(report, form, level ?? report.Agency.Level, type ?? report.Agency.Type);
-        ImmutableArray<Finding> findings = [.. catalog.ReportChecks.SelectMany(c => Apply(c.Rule, c.Check, view))];
-        return new ReportAssessment(catalog.Version, findings, Coverage(findings));
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var (rule, check) in catalog.ReportChecks)
+            foreach (var result in Apply(rule, check, view))
+                findings.Add(_writer.Write(rule, result));
+        var coverage = Coverage(findings);
+        return new ReportAssessment(catalog.Version, findings.DrainToImmutable(), coverage);
     }
 
     private object RequireSound(ReportForm form)
@@ -44,17 +48,18 @@ public sealed class ComplianceChecker(RuleCatalog catalog)
         return form;
     }
 
-    private IEnumerable<Finding> Apply(ComplianceRule rule, Check check, ReportView view)
-    {
-        var results = rule.Forms.Contains(view.Layout.Form.Id) ? check.Run(rule, view) : [CheckResult.NotApplicable("other_form")];
-        return results.Select(r => _writer.Write(rule, r));
-    }
+    private static IEnumerable<CheckResult> Apply(ComplianceRule rule, Check check, ReportView view) =>
+        rule.Forms.Contains(view.Layout.Form.Id) ? check.Run(rule, view) : [CheckResult.NotApplicable("other_form")];
 
     /// <summary>Passes and failures among all that apply.</summary>
-    private static double? Coverage(ImmutableArray<Finding> findings)
+    private static double? Coverage(ImmutableArray<Finding>.Builder findings)
     {
-        var applicable = findings.Count(f => f.Outcome is not FindingOutcome.NotApplicable);
-        var judged = findings.Count(f => f.Outcome is FindingOutcome.Pass or FindingOutcome.Fail);
+        var (applicable, judged) = (0, 0);
+        foreach (var finding in findings)
+        {
+            applicable += finding.Outcome is FindingOutcome.NotApplicable ? 0 : 1;
+            judged += finding.Outcome is FindingOutcome.Pass or FindingOutcome.Fail ? 1 : 0;
+        }
         return applicable == 0 ? null : (double)judged / applicable;
     }
 }

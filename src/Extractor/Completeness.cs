@@ -35,16 +35,32 @@ internal static class Completeness
             yield return Issue.Error(IssueCodes.TableMissing, $"The table «{table.Id}» was not found.");
             yield break;
         }
-        var missing = table.Rows.Where(r => matches.TrueForAll(m => m.Rows.All(f => f.Row.Id != r.Id))).ToList();
-        foreach (var row in missing)
+        foreach (var row in MissingRows(table, matches))
             yield return Issue.Error(IssueCodes.RowMissing, $"The row {row.Id} («{row.Label}») was not found.");
         foreach (var issue in CheckLayout(matches))
             yield return issue;
         foreach (var stray in matches.SelectMany(m => m.UnmatchedLabels))
             yield return Issue.Warning(IssueCodes.LabelUnknown, $"The row «{(stray.Label.Length > 40 ? stray.Label[..40] + "…" : stray.Label)}» is none of the form's.", stray.Origin);
-        var unread = figures.Count(f => f.Id.Table == table.Id && f.State is FigureState.Unparsable);
+        var unread = figures.Count(f => f.State is FigureState.Unparsable && f.Id.Table == table.Id);
         if (unread > 0)
             yield return Issue.Error(IssueCodes.ValueUnparsable, $"{unread} cells of the table «{table.Id}» hold something that is no number.");
+    }
+
+    private static List<FormRow> MissingRows(FormTable table, List<TableMatch> matches)
+    {
+        var found = new List<FormRow>(table.Rows.Length);
+        foreach (var match in matches)
+            foreach (var row in match.Rows)
+                found.Add(row.Row);
+        // Nearly always they stand in the form's order.
+        var next = 0;
+        var missing = new List<FormRow>();
+        foreach (var row in table.Rows)
+            if (next < found.Count && ReferenceEquals(found[next], row))
+                next++;
+            else if (!found.Exists(f => f.Id == row.Id))
+                missing.Add(row);
+        return missing;
     }
 
     private static IEnumerable<Issue> CheckLayout(List<TableMatch> matches)

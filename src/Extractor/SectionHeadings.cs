@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Text;
@@ -11,12 +12,34 @@ internal sealed record SectionHeadings(ImmutableArray<ImmutableArray<string>> Cu
 {
     private static readonly Dictionary<string, SectionHeadings> ByHeading = ReadAll();
 
+    private const int MostKnown = 1024;
+
+    private const double AlikeEnough = 0.72;
+
+    /// <summary>What was asked of the official heading before: each has its own.</summary>
+    private ConcurrentDictionary<string, bool> Known { get; init; } = new(StringComparer.Ordinal);
+
     public static SectionHeadings Of(FormSection section) => ByHeading[section.Heading];
 
     public bool HasCues(string heading) => Cues.All(g => g.Any(w => heading.Contains(w, StringComparison.Ordinal)));
 
+    /// <summary>True for the official heading misspelt or in part in other words.</summary>
+    public bool Resembles(string heading)
+    {
+        if (Known.TryGetValue(heading, out var known))
+            return known;
+        var resembles = IsMisspelt(heading, Variants[0]) || Similarity.IsAtLeast(AlikeEnough, heading, Variants[0]);
+        // Nearly every report has the prescribed headings, each of which is held against all the others; what is said once must not fill the memory.
+        if (Known.Count < MostKnown)
+            Known.TryAdd(heading, resembles);
+        return resembles;
+    }
+
+    /// <summary>One wrong character (总休情况), two in a long heading: the words that a segmenter would compare are broken.</summary>
+    private static bool IsMisspelt(string heading, string official) => official.Length >= 4 && EditDistance.IsWithin(heading, official, official.Length < 12 ? 1 : 2);
+
     private SectionHeadings Normalised(string official) =>
-        this with { Variants = [.. Variants.Prepend(Label.Of(official).Core).Select(Label.NormaliseHeading).Distinct()] };
+        this with { Known = new(StringComparer.Ordinal), Variants = [.. Variants.Prepend(Label.Of(official).Core).Select(Label.NormaliseHeading).Distinct()] };
 
     private static Dictionary<string, SectionHeadings> ReadAll()
     {

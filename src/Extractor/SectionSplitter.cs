@@ -51,13 +51,10 @@ internal static class SectionSplitter
             return (SectionFoundBy.Heading, label.Mark is null ? 8 : isOuter ? 12 : 5);
         if (spellings.Variants.Contains(heading))
             return (SectionFoundBy.Variant, label.Mark is null ? 3 : isOuter ? 9 : 2);
-        if (isOuter && label.Mark is not null && (IsMisspelt(heading, spellings.Variants[0]) || Similarity.IsAtLeast(0.72, heading, spellings.Variants[0])))
+        if (isOuter && label.Mark is not null && spellings.Resembles(heading))
             return (SectionFoundBy.Similarity, 6);
         return block.Text.Length <= 40 && label.Mark is { Kind: EnumeratorKind.Chinese or EnumeratorKind.Chapter } && spellings.HasCues(heading) ? (SectionFoundBy.Wording, 4) : default;
     }
-
-    /// <summary>One wrong character (总休情况), two in a long heading: the words that a segmenter would compare are broken.</summary>
-    private static bool IsMisspelt(string heading, string official) => official.Length >= 4 && EditDistance.IsWithin(heading, official, official.Length < 12 ? 1 : 2);
 
     /// <summary>A section whose heading is lost still has its table.</summary>
     private static void AddByTable(List<Candidate> chain, ParsedDocument document, ReportForm form, ImmutableArray<TableMatch> tables)

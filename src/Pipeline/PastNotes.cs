@@ -10,8 +10,9 @@ internal sealed class PastNotes
 {
     private readonly ILookup<(string, int), string> _notes;
 
-    public PastNotes(ReportQueries queries) => _notes = queries.Withdrawals().Select(w => (Key: (w.AgencyId, w.Year), Words: Of(w)))
-        .Concat(queries.Edits().Where(e => e.Edit.IsSilent).Select(e => (Key: (e.Changed.AgencyId, e.Changed.Year), Words: Of(e))))
+    /// <summary>Of the years that are asked for; the edits of one year are held at a time, and of them the silent ones kept.</summary>
+    public PastNotes(ReportQueries queries, IEnumerable<int> years) => _notes = queries.Withdrawals().Select(w => (Key: (w.AgencyId, w.Year), Words: Of(w)))
+        .Concat(years.SelectMany(y => queries.Edits(year: y)).Where(e => e.Edit.IsSilent).Select(e => (Key: (e.Changed.AgencyId, e.Changed.Year), Words: Of(e))))
         .ToLookup(n => n.Key, n => n.Words);
 
     public Verdict AddTo(Verdict verdict) => _notes[(verdict.AgencyId, verdict.Year)].ToList() is { Count: > 0 } notes

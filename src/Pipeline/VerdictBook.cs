@@ -21,8 +21,8 @@ internal sealed class VerdictBook(ReportQueries queries, TimeProvider time, Loca
     public ImmutableArray<(StoredAgency Agency, Verdict Verdict)> Judge(int? year = null)
     {
         var agencies = queries.Agencies();
-        var past = new PastNotes(queries);
         var years = year is { } only ? [only] : OwedYears(agencies);
+        var past = new PastNotes(queries, years);
         var evidence = years.SelectMany(y => queries.Evidence(y)).Where(e => e.Agency.Source.Owes(e.Year)).ToLookup(e => e.Agency.Source.AgencyId);
         return [.. agencies.SelectMany(a => evidence[a.Source.AgencyId].OrderBy(e => e.Year).Select(e => (a, past.AddTo(Judge(e, evidence[a.Source.AgencyId])))))];
     }

@@ -111,8 +111,13 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
     /// <summary>Reports that were gone on three healthy checks, by body and year; those that came back are among them.</summary>
     public ImmutableArray<Withdrawal> Withdrawals() => database.Read(PastReader.Withdrawals);
 
-    /// <summary>Reports whose contents changed at their address, by body and year, in the order they were noted.</summary>
-    public ImmutableArray<NotedEdit> Edits() => database.Read(PastReader.Edits);
+    /// <summary>Reports whose contents changed at their address, by body and year, in the order they were noted; null asks for all bodies or years.</summary>
+    public ImmutableArray<NotedEdit> Edits(string? agencyId = null, int? year = null) => database.Read(session => PastReader.Edits(session, agencyId, year));
+
+    /// <summary>The last edit that was noted between two versions; null when none was.</summary>
+    /// <param name="before">Number of the earlier version.</param>
+    /// <param name="after">Number of the later one.</param>
+    public NotedEdit? FindEdit(long before, long after) => database.Read(session => PastReader.FindEdit(session, before, after));
 
     /// <summary>Sources of a crawl that a person should look at, by body.</summary>
     public ImmutableArray<Attention> Attention(long run, DateTimeOffset now) => database.Read(session => AttentionReader.Read(session, run, now));

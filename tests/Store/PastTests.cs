@@ -132,6 +132,11 @@ public abstract class PastTests : IDisposable
         _store.SaveEdit(changed, new Edit(2, 1, true)).ShouldBeTrue();
         _store.SaveEdit(changed, new Edit(2, 1, true)).ShouldBeFalse();
         _queries.Edits().ShouldHaveSingleItem().ShouldBe(new NotedEdit(changed, new Edit(2, 1, true)));
+        _queries.Edits("a", 2023).ShouldHaveSingleItem();
+        _queries.Edits(year: 2022).ShouldBeEmpty();
+        _queries.Edits("b").ShouldBeEmpty();
+        _queries.FindEdit(changed.Before, changed.After).ShouldBe(new NotedEdit(changed, new Edit(2, 1, true)));
+        _queries.FindEdit(changed.After, changed.Before).ShouldBeNull();
         Run(2, Served("two"));
         _queries.Changed(run + 1).ShouldBeEmpty();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nianbao.Compliance.Figures;
 using Nianbao.Compliance.Rules;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Forms;
@@ -20,6 +21,21 @@ internal sealed record CheckResult(
     FindingSeverity? Severity = null,
     Origin? Place = null)
 {
+    /// <summary>The word that stands in messages for a name, or null.</summary>
+    public string? WordFor(string name)
+    {
+        foreach (var word in Words)
+            if (word.Name == name)
+                return word.Value;
+        return name switch
+        {
+            "instance" => Instance,
+            "cells" => Numbers.Write(Cells),
+            "evidence" => Evidence,
+            _ => null,
+        };
+    }
+
     public static CheckResult Pass(string instance, ImmutableArray<CellId> cells, string evidence) =>
         new(FindingOutcome.Pass, instance, FindingOrigin.Publisher, cells, evidence, []);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Nianbao.Compliance.Figures;
 using Nianbao.Extractor.Forms;
@@ -14,18 +15,24 @@ namespace Nianbao.Compliance.Checks;
 /// <param name="ShortestClause">Characters of the shortest clause that counts when the next clause equals it.</param>
 internal sealed record DoubledText(ImmutableArray<string> DoubledWords, int ShortestPhrase, int LongestPhrase, int ShortestClause) : TextCheck
 {
-    private const string ClauseEnds = "，、；。,;！？";
+    private static readonly SearchValues<char> _clauseEnds = SearchValues.Create("，、；。,;！？");
+
+    private readonly ImmutableArray<string> _doubled = [.. DoubledWords.Select(w => w + w)];
 
     public override string? Flaw() => DoubledWords.FirstOrDefault(w => w.Length >= ShortestPhrase) is { } word ? $"«{word}» need not be listed" : null;
 
-    protected override IEnumerable<Quote> Find(ReportView report) => report.Passages.SelectMany(p => FindIn(p, report.Layout.Form));
+    protected override IEnumerable<Quote> Find(ReportView report)
+    {
+        var doubled = _doubled.Where(report.Says).ToList();
+        return report.Passages.SelectMany(p => FindIn(p, doubled, report.Layout.Form));
+    }
 
-    private IEnumerable<Quote> FindIn(Passage passage, ReportForm form)
+    private IEnumerable<Quote> FindIn(Passage passage, List<string> doubled, ReportForm form)
     {
         var text = passage.Text;
-        foreach (var word in DoubledWords)
-            if (text.Contains(word + word, StringComparison.Ordinal))
-                yield return Quote.Of(word + word, passage);
+        foreach (var words in doubled)
+            if (text.Contains(words, StringComparison.Ordinal))
+                yield return Quote.Of(words, passage);
         if (!text.Contains('。', StringComparison.Ordinal))
             yield break;
         for (var period = ShortestPhrase; period <= LongestPhrase; period++)
@@ -42,15 +49,25 @@ internal sealed record DoubledText(ImmutableArray<string> DoubledWords, int Shor
     /// <summary>A run without punctuation, of this length, that follows itself, or null. It must be Chinese for the most part: columns of figures repeat too.</summary>
     private static string? FindRepeat(string text, int period)
     {
-        var run = 0;
-        for (var i = 0; i + period < text.Length; i++)
+        // A run as long as the period covers one place in that many: the others need a look only around one that repeats.
+        var behind = text.Length - period;
+        for (var at = period - 1; at < behind; at += period)
         {
-            run = text[i] == text[i + period] && char.IsLetterOrDigit(text[i]) ? run + 1 : 0;
-            if (run == period && IsPhrase(text.AsSpan(i - period + 1, period)))
-                return text.Substring(i - period + 1, 2 * period);
+            if (!Repeats(text, at, period))
+                continue;
+            var (start, end) = (at, at + 1);
+            while (start > 0 && Repeats(text, start - 1, period))
+                start--;
+            while (end < behind && Repeats(text, end, period))
+                end++;
+            if (end - start >= period && IsPhrase(text.AsSpan(start, period)))
+                return text.Substring(start, 2 * period);
+            at += (end - at) / period * period;
         }
         return null;
     }
+
+    private static bool Repeats(string text, int at, int period) => text[at] == text[at + period] && char.IsLetterOrDigit(text[at]);
 
     private static bool IsPhrase(ReadOnlySpan<char> unit)
     {
@@ -60,11 +77,16 @@ internal sealed record DoubledText(ImmutableArray<string> DoubledWords, int Shor
         return unit.ContainsAnyExcept(unit[0]) && 4 * chinese >= 3 * unit.Length;
     }
 
-    private IEnumerable<string> RepeatedClauses(string text)
+    private List<string> RepeatedClauses(string text)
     {
-        var clauses = text.Split(ClauseEnds.ToCharArray());
-        for (var i = 1; i < clauses.Length; i++)
-            if (clauses[i].Length >= ShortestClause && clauses[i] == clauses[i - 1])
-                yield return clauses[i];
+        List<string> repeated = [];
+        var before = 0..0;
+        foreach (var clause in text.AsSpan().SplitAny(_clauseEnds))
+        {
+            if (clause.End.Value - clause.Start.Value >= ShortestClause && text.AsSpan(clause).SequenceEqual(text.AsSpan(before)))
+                repeated.Add(text[clause]);
+            before = clause;
+        }
+        return repeated;
     }
 }

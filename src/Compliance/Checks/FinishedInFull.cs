@@ -20,7 +20,7 @@ internal sealed record FinishedInFull(string Cue, Regex Claim, string CarriedOut
     {
         if (report.Passages.IsEmpty)
             return [CheckResult.NotAssessable("", FindingOrigin.Extraction, "no_text", [], "")];
-        foreach (var passage in report.Passages.Where(p => p.Text.Contains(Cue, StringComparison.Ordinal)))
+        foreach (var passage in report.PassagesThatSay(Cue))
             if (Claim.Match(passage.Text) is { Success: true } claim)
                 return [Judge(report, claim.Value, passage)];
         return [CheckResult.NotApplicable("not_stated")];

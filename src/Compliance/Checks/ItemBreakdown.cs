@@ -19,7 +19,7 @@ internal sealed record BreakdownSum(ImmutableArray<string> Ends) : Check
     {
         if (report.Passages.IsEmpty)
             return [CheckResult.NotAssessable("", FindingOrigin.Extraction, "no_text", [], "")];
-        var results = ItemBreakdown.ReadAll(report, Ends).Select(Judge).OfType<CheckResult>().ToList();
+        var results = report.Breakdowns(Ends).Select(Judge).OfType<CheckResult>().ToList();
         return results.Count > 0 ? results : [CheckResult.NotApplicable("not_stated")];
     }
 
@@ -51,7 +51,7 @@ internal sealed record ItemsAsDocuments(ImmutableArray<string> Documents, decima
         if (report.Passages.IsEmpty)
             return [CheckResult.NotAssessable("", FindingOrigin.Extraction, "no_text", [], "")];
         var cell = Documents.Select(CellId.Parse).First(c => report.Layout.IndexOf(c) >= 0);
-        var items = ItemBreakdown.ReadAll(report, Ends)
+        var items = report.Breakdowns(Ends)
             .Where(i => i.Breakdown.Total >= Least && i.Breakdown.Sum == i.Breakdown.Total && i.Breakdown.Parts.All(p => !p.Label.Contains(Document, StringComparison.Ordinal))).ToList();
         if (items.Count == 0)
             return [CheckResult.NotApplicable("not_stated")];
@@ -68,13 +68,18 @@ internal sealed record ItemsAsDocuments(ImmutableArray<string> Documents, decima
 /// <summary>A breakdown with the words in which it stands.</summary>
 internal sealed record ItemBreakdown(Breakdown Breakdown, Passage Passage)
 {
+    /// <summary>One a thread: it keeps the memory it reads with.</summary>
+    [ThreadStatic]
+    private static BreakdownReader? _reader;
+
     public string Quote => Passage.Text[Breakdown.Start..Breakdown.End];
 
-    public static IEnumerable<ItemBreakdown> ReadAll(ReportView report, ImmutableArray<string> ends)
+    /// <param name="ends">Words with which a new statement begins.</param>
+    public static ImmutableArray<ItemBreakdown> ReadAll(ReportView report, ImmutableArray<string> ends)
     {
-        var reader = new BreakdownReader(Vocabulary.Default, ends);
-        return from passage in report.Passages
-               from breakdown in reader.Read(passage.Text).ToList()
-               select new ItemBreakdown(breakdown, passage);
+        var reader = _reader ??= new BreakdownReader(Vocabulary.Default);
+        return [.. from passage in report.PassagesThatSay(BreakdownReader.Subject)
+                   from breakdown in reader.Read(passage.Text, ends)
+                   select new ItemBreakdown(breakdown, passage)];
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Nianbao.Compliance.Figures;
 using Nianbao.Compliance.Rules;
 using Nianbao.Extractor;
@@ -25,7 +27,7 @@ internal sealed record RepeatedNumber(ImmutableArray<string> Rows, decimal Least
 
     private CheckResult Judge(ReportView report, string row)
     {
-        ImmutableArray<CellId> cells = [.. report.Layout.Cells.Where(c => c.Row.Id == row).Select(c => c.Id)];
+        var cells = report.Layout.CellsOfRow(row);
         ImmutableArray<CellId> unknown = [.. cells.Where(c => report.Value(c) is null)];
         if (!unknown.IsEmpty)
             return CheckResult.NotAssessable(row, report.OriginOfGap(unknown), "missing_operand", unknown, "");
@@ -82,5 +84,16 @@ internal sealed record LimitForLevel(CellId Cell, ImmutableArray<AgencyLevel> Le
 /// <summary>Cells with their values, as evidence.</summary>
 internal static class CellList
 {
-    public static string Say(ReportView report, IEnumerable<CellId> cells) => string.Join(", ", cells.Select(c => $"{c} = {Numbers.Write(report.Value(c))}"));
+    public static string Say(ReportView report, ImmutableArray<CellId> cells)
+    {
+        var list = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        for (var i = 0; i < cells.Length; i++)
+        {
+            list.AppendLiteral(i == 0 ? "" : ", ");
+            list.AppendLiteral(cells[i].Value);
+            list.AppendLiteral(" = ");
+            list.AppendLiteral(Numbers.Write(report.Value(cells[i])));
+        }
+        return list.ToStringAndClear();
+    }
 }

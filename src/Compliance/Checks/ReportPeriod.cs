@@ -19,7 +19,7 @@ internal sealed record ReportPeriod(Regex Period, Regex Mangled) : Check
 
     public override IEnumerable<CheckResult> Run(ComplianceRule rule, ReportView report)
     {
-        foreach (var passage in report.Passages.Where(p => p.Text.Contains(Cue, StringComparison.Ordinal)))
+        foreach (var passage in report.PassagesThatSay(Cue))
         {
             if (Period.Match(passage.Text) is { Success: true } stated)
                 return [Judge(report, passage, stated)];

@@ -20,7 +20,7 @@ internal sealed record RuleMakingPower(string Row, ImmutableArray<PowerLine> Pow
 
     public override IEnumerable<CheckResult> Run(ComplianceRule rule, ReportView report)
     {
-        ImmutableArray<CellId> cells = [.. report.Layout.Cells.Where(c => c.Row.Id == Row).Select(c => c.Id)];
+        var cells = report.Layout.CellsOfRow(Row);
         ImmutableArray<CellId> positive = [.. cells.Where(c => report.Value(c) > 0)];
         ImmutableArray<CellId> unknown = [.. cells.Where(c => report.Value(c) is null)];
         var power = Powers.FirstOrDefault(p => p.Fits(report))?.Power;
@@ -43,8 +43,7 @@ internal sealed record RuleMakingPower(string Row, ImmutableArray<PowerLine> Pow
         ],
         Place: report.Figures[report.Layout.IndexOf(positive[0])].Origin);
 
-    private static string Evidence(ReportView report, ImmutableArray<CellId> cells) =>
-        string.Join(", ", cells.Select(c => $"{c} = {Numbers.Write(report.Value(c))}"));
+    private static string Evidence(ReportView report, ImmutableArray<CellId> cells) => CellList.Say(report, cells);
 }
 
 /// <param name="Levels">Levels it speaks of; empty for every known one.</param>

@@ -17,7 +17,7 @@ internal sealed record StaleYear(ImmutableArray<YearPattern> Patterns, string No
     public override string? Flaw() => Patterns.FirstOrDefault(p => !p.Pattern.GetGroupNames().Contains("year"))?.Pattern is { } pattern ? $"«{pattern}» has no group year" : null;
 
     protected override CheckResult? Obstacle(ReportView report) => base.Obstacle(report)
-        ?? (IsYearCertain(report.Report) ? null : CheckResult.NotAssessable("", FindingOrigin.Undetermined, "year_uncertain", [], ""));
+        ?? (report.IsYearCertain ? null : CheckResult.NotAssessable("", FindingOrigin.Undetermined, "year_uncertain", [], ""));
 
     protected override IEnumerable<Quote> Find(ReportView report) =>
         from passage in report.Passages
@@ -43,11 +43,7 @@ internal sealed record StaleYear(ImmutableArray<YearPattern> Patterns, string No
         return offset >= pattern.FromOffset && offset <= pattern.ToOffset && !NotAfter.Contains(before, StringComparison.Ordinal) && !IsInTitle(text, year.Index);
     }
 
-    private static bool IsInTitle(string text, int index)
-    {
-        var open = text.LastIndexOf('《', index);
-        return open >= 0 && text.IndexOf('》', open) is var close && (close < 0 || close > index);
-    }
+    private static bool IsInTitle(string text, int index) => text.AsSpan(0, index).LastIndexOfAny('《', '》') is >= 0 and var bracket && text[bracket] == '《';
 
     /// <summary>The title names it, or at least nothing in the document speaks against it.</summary>
     internal static bool IsYearCertain(AnnualReport report)

@@ -27,11 +27,19 @@ internal sealed record SumIdentity : Check
         if (sum.Gap(report.Values) is not { } gap)
             return CheckResult.NotAssessable(instance, report.OriginOfGap(cells), "missing_operand", [.. cells.Where(c => report.Value(c) is null)], "");
 
-        var left = Numbers.WriteSum([.. sum.Left.Select(c => report.Value(c)!.Value)]);
-        var right = Numbers.WriteSum([.. sum.Right.Select(c => report.Value(c)!.Value)]);
-        if (gap == 0)
-            return CheckResult.Pass(instance, cells, $"{left} | {right}") with { Phrase = sum.Cells.Any(report.IsBlankReadAsZero) ? "blank_as_zero" : null };
-        return Fail(report, sum, cells, left, right, explanation);
+        var (left, right) = (WriteSum(report, sum.Left), WriteSum(report, sum.Right));
+        if (gap != 0)
+            return Fail(report, sum, cells, left, right, explanation);
+        var pass = CheckResult.Pass(instance, cells, $"{left} | {right}");
+        return report.HasZeros && sum.Cells.Any(report.IsBlankReadAsZero) ? pass with { Phrase = "blank_as_zero" } : pass;
+    }
+
+    private static string WriteSum(ReportView report, ImmutableArray<int> cells)
+    {
+        var terms = new decimal[cells.Length];
+        for (var i = 0; i < terms.Length; i++)
+            terms[i] = report.Value(cells[i])!.Value;
+        return Numbers.WriteSum(terms);
     }
 
     private static CheckResult Fail(ReportView report, BoundSum sum, ImmutableArray<CellId> cells, string left, string right, MinimalExplanation? explanation)

@@ -17,16 +17,8 @@ internal sealed record TemplateLeftovers(ImmutableArray<CuedPattern> Placeholder
     protected override IEnumerable<Quote> Find(ReportView report)
     {
         var empty = EmptyHeadings(report.Passages).ToList();
-        return FindPlaceholders(report).Concat(empty.Count >= FewestHeadings ? empty : []);
+        return CuedPattern.Find(Placeholders, report, report.Passages).Concat(empty.Count >= FewestHeadings ? empty : []);
     }
-
-    private IEnumerable<Quote> FindPlaceholders(ReportView report) =>
-        from passage in report.Passages
-        from placeholder in Placeholders
-        where passage.Text.Contains(placeholder.Cue, StringComparison.Ordinal)
-        let match = placeholder.Pattern.Match(passage.Text)
-        where match.Success
-        select Quote.Of(match.Value, passage);
 
     private IEnumerable<Quote> EmptyHeadings(ImmutableArray<Passage> passages) =>
         from pair in passages.Zip(passages.Skip(1))

@@ -26,7 +26,7 @@ internal sealed record TextAgainstTable(ImmutableArray<string> Quantities, IRead
         var stated = report.Statements.Where(s => Quantities.Contains(s.Figure.Quantity.Id)).ToList();
         if (stated.Count == 0)
             return [CheckResult.NotApplicable("not_stated")];
-        if (!StaleYear.IsYearCertain(report.Report))
+        if (!report.IsYearCertain)
             return [CheckResult.NotAssessable("", FindingOrigin.Undetermined, "year_uncertain", [], stated[0].Quote)];
         var results = stated.GroupBy(s => s.Figure.Quantity.Id, StringComparer.Ordinal).Select(g => Judge(report, [.. g])).OfType<CheckResult>().ToList();
         return results.Count > 0 ? results : [CheckResult.NotApplicable("not_stated")];

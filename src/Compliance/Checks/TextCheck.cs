@@ -46,15 +46,23 @@ internal sealed record Wording(ImmutableArray<CuedPattern> Patterns, FindingOrig
 {
     protected override FindingOrigin Origin => AnswerableParty;
 
-    protected override IEnumerable<Quote> Find(ReportView report) =>
-        from passage in report.Passages.Concat(Passage.ReadHeadings(report.Report))
-        from pattern in Patterns
-        where passage.Text.Contains(pattern.Cue, StringComparison.Ordinal)
-        let match = pattern.Pattern.Match(passage.Text)
-        where match.Success
-        select Quote.Of(match.Value, passage);
+    protected override IEnumerable<Quote> Find(ReportView report) => CuedPattern.Find(Patterns, report, report.Passages.Concat(report.Headings));
 }
 
 /// <param name="Cue">A part of every match that is looked for first; the pattern is only tried where it stands.</param>
 /// <param name="Pattern">Matched against text without white space.</param>
-internal sealed record CuedPattern(string Cue, Regex Pattern);
+internal sealed record CuedPattern(string Cue, Regex Pattern)
+{
+    /// <summary>What matches, passage by passage.</summary>
+    /// <param name="passages">Passages or headings of the report.</param>
+    public static IEnumerable<Quote> Find(ImmutableArray<CuedPattern> patterns, ReportView report, IEnumerable<Passage> passages)
+    {
+        var cued = patterns.Where(p => report.Says(p.Cue)).ToList();
+        return cued.Count == 0 ? [] : from passage in passages
+                                      from pattern in cued
+                                      where passage.Text.Contains(pattern.Cue, StringComparison.Ordinal)
+                                      let match = pattern.Pattern.Match(passage.Text)
+                                      where match.Success
+                                      select Quote.Of(match.Value, passage);
+    }
+}

@@ -22,7 +22,7 @@ internal sealed record UnexplainedCount(string Cell, ImmutableArray<string> Ment
         if (report.Value(cell) is not { } value)
             return [CheckResult.NotAssessable("", report.OriginOfGap([cell]), "missing_operand", [cell], "")];
         var evidence = $"{Cell} = {Numbers.Write(value)}";
-        var isSpokenOf = report.Passages.Any(p => Mentions.Any(m => p.Text.Contains(m, StringComparison.Ordinal)));
+        var isSpokenOf = Mentions.Any(m => report.PassagesThatSay(m).Any());
         return [value == 0 || isSpokenOf ? CheckResult.Pass("", [cell], evidence) : new CheckResult(
             FindingOutcome.Fail, "", report.OriginOfNumbers([cell]), [cell], evidence, [new("value", Numbers.Write(value))], Place: report.Figures[report.Layout.IndexOf(cell)].Origin)];
     }

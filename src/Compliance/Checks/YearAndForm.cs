@@ -35,7 +35,7 @@ internal sealed record FormOfYear : Check
     public override IEnumerable<CheckResult> Run(ComplianceRule rule, ReportView report)
     {
         var form = report.Layout.Form;
-        if (report.Report.ReportYear is not { } year || !StaleYear.IsYearCertain(report.Report))
+        if (report.Report.ReportYear is not { } year || !report.IsYearCertain)
             yield return CheckResult.NotAssessable("", FindingOrigin.Undetermined, "year_uncertain", [], "");
         else if (form.IsPrescribedFor(year))
             yield return CheckResult.Pass("", [], Evidence(form.Id, year));

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Documents;
 
@@ -11,18 +11,36 @@ namespace Nianbao.Compliance.Figures;
 /// <param name="Place">The block; null where the section came without blocks.</param>
 internal sealed record Passage(string SectionId, string Text, Origin? Place)
 {
-    public static ImmutableArray<Passage> ReadAll(AnnualReport report) =>
-        [.. (report.Preface is { } preface ? report.Sections.Insert(0, preface) : report.Sections).SelectMany(ReadSection).Where(p => p.Text.Length > 0)];
+    private static readonly SearchValues<char> _squeezed = SearchValues.Create([.. Enumerable.Range(0, char.MaxValue + 1).Select(c => (char)c).Where(c => IsSpace(c) || IsWideDigit(c))]);
+
+    public static ImmutableArray<Passage> ReadAll(AnnualReport report)
+    {
+        var passages = ImmutableArray.CreateBuilder<Passage>();
+        if (report.Preface is { } preface)
+            ReadSection(preface, passages);
+        foreach (var section in report.Sections)
+            ReadSection(section, passages);
+        return passages.DrainToImmutable();
+    }
 
     /// <summary>White space removed, full-width digits made plain.</summary>
     public static string Squeeze(string text)
     {
-        var squeezed = new StringBuilder(text.Length);
-        foreach (var c in text)
-            if (!char.IsWhiteSpace(c) && c is not ('\u200b' or '\ufeff'))
-                squeezed.Append(c is >= '０' and <= '９' ? (char)(c - '０' + '0') : c);
-        return squeezed.ToString();
+        var first = text.AsSpan().IndexOfAny(_squeezed);
+        if (first < 0)
+            return text;
+        var squeezed = text.Length <= 1024 ? stackalloc char[text.Length] : new char[text.Length];
+        text.AsSpan(0, first).CopyTo(squeezed);
+        var length = first;
+        foreach (var c in text.AsSpan(first))
+            if (!IsSpace(c))
+                squeezed[length++] = IsWideDigit(c) ? (char)(c - '０' + '0') : c;
+        return new string(squeezed[..length]);
     }
+
+    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is '\u200b' or '\ufeff';
+
+    private static bool IsWideDigit(char c) => c is >= '０' and <= '９';
 
     /// <summary>The headings of the sections.</summary>
     public static ImmutableArray<Passage> ReadHeadings(AnnualReport report) =>
@@ -32,11 +50,24 @@ internal sealed record Passage(string SectionId, string Text, Origin? Place)
     public static string WithoutMarkers(string heading) =>
         heading.StartsWith('[') && heading.IndexOf(']', StringComparison.Ordinal) is > 0 and var end ? heading[(end + 1)..] : heading;
 
-    private static IEnumerable<Passage> ReadSection(ReportSection section)
+    private static void ReadSection(ReportSection section, ImmutableArray<Passage>.Builder passages)
     {
-        var blocks = section.Blocks.Where(b => b is not TableBlock).ToList();
-        return blocks.Count > 0
-            ? blocks.Select(b => new Passage(section.Id, Squeeze(b.Text), b.Origin))
-            : section.Text.Split('\n').Select(line => new Passage(section.Id, Squeeze(line), null));
+        var hasBlocks = false;
+        foreach (var block in section.Blocks)
+        {
+            if (block is TableBlock)
+                continue;
+            hasBlocks = true;
+            Add(block.Text, block.Origin);
+        }
+        if (!hasBlocks)
+            foreach (var line in section.Text.AsSpan().Split('\n'))
+                Add(section.Text[line], null);
+
+        void Add(string text, Origin? place)
+        {
+            if (Squeeze(text) is { Length: > 0 } squeezed)
+                passages.Add(new Passage(section.Id, squeezed, place));
+        }
     }
 }

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Nianbao.Compliance.Checks;
 using Nianbao.Compliance.Narrative;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Documents;
@@ -15,8 +15,12 @@ internal sealed class ReportView
     private readonly ImmutableArray<Figure> _figures;
     private readonly decimal?[] _values;
     private readonly bool[] _zeros;
-    private readonly FrozenSet<string> _raggedTables;
+    private (ImmutableArray<string> Ends, ImmutableArray<ItemBreakdown> Items)? _breakdowns;
+    private readonly HashSet<string> _raggedTables = new(StringComparer.Ordinal);
     private readonly Lazy<ImmutableArray<Passage>> _passages;
+    private readonly Lazy<ImmutableArray<Passage>> _headings;
+    private readonly Lazy<string> _text;
+    private readonly Lazy<bool> _isYearCertain;
     private readonly Lazy<ImmutableArray<Statement>> _statements;
     private readonly Lazy<ImmutableArray<Statement>> _statementsOfYearBefore;
     private readonly Lazy<ImmutableDictionary<int, MinimalExplanation>> _explanations;
@@ -25,14 +29,24 @@ internal sealed class ReportView
     {
         (Report, Layout, Level, Type) = (report, FormLayout.Of(form), level, type);
         _figures = InFormOrder(Layout, report.Figures);
-        _values = [.. _figures.Select(f => f.State is FigureState.Conflict ? null : f.Value)];
-        _zeros = BlankReading.FindZeros(Layout.Sums, _values, [.. _figures.Select(f => f.State is FigureState.Blank or FigureState.Dash)]);
+        _values = new decimal?[_figures.Length];
+        var isBlank = new bool[_figures.Length];
+        for (var cell = 0; cell < _values.Length; cell++)
+        {
+            var figure = _figures[cell];
+            _values[cell] = figure.State is FigureState.Conflict ? null : figure.Value;
+            isBlank[cell] = figure.State is FigureState.Blank or FigureState.Dash;
+            if (figure.State is FigureState.AmbiguousPosition or FigureState.InferredPosition or FigureState.InferredSplit or FigureState.Conflict)
+                _raggedTables.Add(figure.Id.Table);
+        }
+        _zeros = BlankReading.FindZeros(Layout.Sums, _values, isBlank);
         for (var cell = 0; cell < _zeros.Length; cell++)
             if (_zeros[cell])
-                _values[cell] = 0;
-        _raggedTables = _figures.Where(f => f.State is FigureState.AmbiguousPosition or FigureState.InferredPosition or FigureState.InferredSplit or FigureState.Conflict)
-            .Select(f => f.Id.Table).ToFrozenSet(StringComparer.Ordinal);
+                (_values[cell], HasZeros) = (0, true);
         _passages = new(() => Passage.ReadAll(report));
+        _headings = new(() => Passage.ReadHeadings(report));
+        _text = new(() => string.Join('\n', Passages.Concat(Headings).Select(p => p.Text)));
+        _isYearCertain = new(() => StaleYear.IsYearCertain(report));
         _statements = new(() => Statement.ReadAll(this));
         _statementsOfYearBefore = new(() => Statement.ReadYearBefore(this));
         _explanations = new(() => MinimalExplanation.Find(Layout, _values, () => Statement.ByCell(Statements, Layout)));
@@ -52,11 +66,31 @@ internal sealed class ReportView
     /// <summary>The text outside the tables.</summary>
     public ImmutableArray<Passage> Passages => _passages.Value;
 
+    /// <summary>The headings of the sections.</summary>
+    public ImmutableArray<Passage> Headings => _headings.Value;
+
+    /// <summary>Whether the words stand in some passage or heading. Most of what the rules look for stands in none: one look at the whole text spares one at each passage.</summary>
+    public bool Says(string words) => _text.Value.Contains(words, StringComparison.Ordinal);
+
+    /// <summary>The passages in which the words stand.</summary>
+    public IEnumerable<Passage> PassagesThatSay(string words) => Says(words) ? Passages.Where(p => p.Text.Contains(words, StringComparison.Ordinal)) : [];
+
+    /// <summary>True where the report year is beyond doubt.</summary>
+    public bool IsYearCertain => _isYearCertain.Value;
+
     /// <summary>The figures that the text states of this body and this year.</summary>
     public ImmutableArray<Statement> Statements => _statements.Value;
 
     /// <summary>The figures that the text states of this body and the year before, named by its number.</summary>
     public ImmutableArray<Statement> StatementsOfYearBefore => _statementsOfYearBefore.Value;
+
+    /// <summary>The breakdowns of published items in the text; rules that end them with the same words share one reading.</summary>
+    public ImmutableArray<ItemBreakdown> Breakdowns(ImmutableArray<string> ends)
+    {
+        if (_breakdowns is not { } read || !read.Ends.SequenceEqual(ends))
+            _breakdowns = read = (ends, ItemBreakdown.ReadAll(this, ends));
+        return read.Items;
+    }
 
     /// <summary>By index of the sum: the cell that explains its failure, where there is just one.</summary>
     public ImmutableDictionary<int, MinimalExplanation> Explanations => _explanations.Value;
@@ -67,6 +101,9 @@ internal sealed class ReportView
     public decimal? Value(CellId id) => Layout.IndexOf(id) is >= 0 and var cell ? _values[cell] : null;
 
     public ReadOnlySpan<decimal?> Values => _values;
+
+    /// <summary>True where some cell is blank and was taken for 0.</summary>
+    public bool HasZeros { get; }
 
     /// <summary>True where the cell is blank and was taken for 0.</summary>
     public bool IsBlankReadAsZero(int cell) => _zeros[cell];
@@ -97,10 +134,22 @@ internal sealed class ReportView
 
     private static ImmutableArray<Figure> InFormOrder(FormLayout layout, ImmutableArray<Figure> figures)
     {
+        if (IsInFormOrder(layout, figures))
+            return figures;
         var ordered = new Figure?[layout.Cells.Length];
         foreach (var figure in figures)
             if (layout.IndexOf(figure.Id) is >= 0 and var cell)
                 ordered[cell] ??= figure;
         return [.. ordered.Select((f, i) => f ?? new Figure(layout.Cells[i].Id, null, FigureState.MissingCell, "", null, UnitSource.Unknown, null))];
+    }
+    /// <summary>As the extractor gives them.</summary>
+    private static bool IsInFormOrder(FormLayout layout, ImmutableArray<Figure> figures)
+    {
+        if (figures.Length != layout.Cells.Length)
+            return false;
+        for (var i = 0; i < figures.Length; i++)
+            if (figures[i].Id != layout.Cells[i].Id)
+                return false;
+        return true;
     }
 }

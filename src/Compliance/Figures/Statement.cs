@@ -13,6 +13,10 @@ internal sealed record Statement(StatedFigure Figure, Passage Passage, string Qu
 {
     private const int LongestQuote = 60;
 
+    /// <summary>One a thread: it keeps the memory it reads with.</summary>
+    [ThreadStatic]
+    private static FigureReader? _reader;
+
     /// <summary>Figures of the own year.</summary>
     public static ImmutableArray<Statement> ReadAll(ReportView view) => ReadAll(view, static (reader, text, narrator) => reader.Read(text, narrator));
 
@@ -21,21 +25,16 @@ internal sealed record Statement(StatedFigure Figure, Passage Passage, string Qu
 
     private static ImmutableArray<Statement> ReadAll(ReportView view, Func<FigureReader, string, Narrator, IReadOnlyList<StatedFigure>> read)
     {
-        var (reader, narrator) = (new FigureReader(Vocabulary.Default), NarratorOf(view));
-        return [.. from passage in view.Passages
-                   from figure in read(reader, passage.Text, narrator)
-                   select new Statement(figure, passage, QuoteOf(passage.Text, figure))];
+        var (reader, narrator) = (_reader ??= new FigureReader(Vocabulary.Default), NarratorOf(view));
+        var statements = ImmutableArray.CreateBuilder<Statement>();
+        foreach (var passage in view.Passages)
+            foreach (var figure in read(reader, passage.Text, narrator))
+                statements.Add(new Statement(figure, passage, QuoteOf(passage.Text, figure)));
+        return statements.DrainToImmutable();
     }
 
     /// <summary>The cells that hold the quantity on a form; empty where it has none.</summary>
-    public static ImmutableArray<CellId> CellsOf(Quantity quantity, FormLayout layout)
-    {
-        if (quantity.Cells is { } named)
-            return [.. named.Select(CellId.Parse).Where(c => layout.IndexOf(c) >= 0)];
-        if (CellId.TryParse(quantity.Id, out var cell) && layout.IndexOf(cell) >= 0)
-            return [cell];
-        return [.. layout.Cells.Where(c => c.Id.Column == "total" && (c.Row.Id == quantity.Id || c.Row.Id.StartsWith(quantity.Id + ".", StringComparison.Ordinal))).Select(c => c.Id)];
-    }
+    public static ImmutableArray<CellId> CellsOf(Quantity quantity, FormLayout layout) => layout.CellsOf(quantity);
 
     /// <summary>The exact numbers that the text states for single cells.</summary>
     public static ILookup<CellId, decimal> ByCell(ImmutableArray<Statement> statements, FormLayout layout) =>
@@ -61,7 +60,9 @@ internal sealed record Statement(StatedFigure Figure, Passage Passage, string Qu
 
     private static string QuoteOf(string text, StatedFigure figure)
     {
-        var start = text.AsSpan(0, figure.Start).LastIndexOfAny("。！？；") + 1;
+        // No further back than a quotation reaches: a text of a thousand figures may be one sentence.
+        var farthest = Math.Max(0, figure.End - LongestQuote - 1);
+        var start = farthest + text.AsSpan(farthest, Math.Max(0, figure.Start - farthest)).LastIndexOfAny("。！？；") + 1;
         return figure.End - start <= LongestQuote ? text[start..figure.End] : string.Create(CultureInfo.InvariantCulture, $"…{text.AsSpan(figure.End - LongestQuote, LongestQuote)}");
     }
 }

@@ -16,26 +16,36 @@ internal sealed record Breakdown(decimal Total, ImmutableArray<BreakdownPart> Pa
 internal sealed record BreakdownPart(string Label, decimal Value);
 
 /// <summary>Finds breakdowns. One that names another unit, an approximate number or a breakdown within itself is left alone. Not thread-safe.</summary>
-/// <param name="ends">Words with which a new statement begins rather than another part.</param>
-internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<string> ends)
+internal sealed class BreakdownReader(Vocabulary vocabulary)
 {
-    private const string Subject = "信息";
+    /// <summary>Stands in every text that breaks published items down.</summary>
+    public const string Subject = "信息";
+
     private const int LongestLabel = 40;
 
     private readonly ulong _items = vocabulary.Bit("info");
     private readonly ulong _published = vocabulary.Bit("publish") | vocabulary.Bit("publish_actively");
     private readonly Lexer _lexer = new(vocabulary);
-    private readonly List<Lexeme> _lexemes = [];
+    private readonly LexemeList _lexemes = new();
+    private readonly Stack<int> _open = [];
 
-    public IEnumerable<Breakdown> Read(string text)
+    /// <summary>By index of an opening bracket that of its partner, of the end of its sentence where it has none, or of the end.</summary>
+    private int[] _partners = [];
+
+    /// <param name="text">Without white space, digits plain.</param>
+    /// <param name="ends">Words with which a new statement begins rather than another part.</param>
+    public IReadOnlyList<Breakdown> Read(string text, ImmutableArray<string> ends)
     {
         if (!text.Contains(Subject, StringComparison.Ordinal) || !(text.Contains("其中", StringComparison.Ordinal) || text.Contains("包括", StringComparison.Ordinal)))
-            yield break;
+            return [];
+        List<Breakdown> breakdowns = [];
         _lexer.Read(text, _lexemes);
+        PairBrackets(text);
         for (var i = 0; i + 1 < _lexemes.Count; i++)
             if (_lexemes[i].Number is { Unit: UnitClass.Count, Approximation: null } && ListBehind(text, i + 1) is { } list && SpeaksOfItems(i, out var start)
-                && ReadParts(text, i, list, out var end) is { Length: > 1 } parts)
-                yield return new Breakdown(_lexemes[i].Number!.Value, parts, start, end);
+                && ReadParts(text, i, list, ends, out var end) is { Length: > 1 } parts)
+                breakdowns.Add(new Breakdown(_lexemes[i].Number!.Value, parts, start, end));
+        return breakdowns;
     }
 
     /// <returns>Where the first part begins, and whether in brackets; null where no list follows.</returns>
@@ -52,12 +62,12 @@ internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<stri
     {
         var (first, concepts) = (total, 0UL);
         for (; first > 0 && _lexemes[first - 1].Kind is not LexemeKind.Break; first--)
-            concepts |= _lexemes[first - 1].Word.Concepts;
+            concepts |= _lexemes[first - 1].Word?.Concepts ?? 0;
         start = _lexemes[first].Start;
         return (concepts & vocabulary.Topics) == _items && (concepts & _published) != 0;
     }
 
-    private ImmutableArray<BreakdownPart>? ReadParts(string text, int total, (int First, bool IsBracketed) list, out int end)
+    private ImmutableArray<BreakdownPart>? ReadParts(string text, int total, (int First, bool IsBracketed) list, ImmutableArray<string> ends, out int end)
     {
         var (parts, depth, label) = (ImmutableArray.CreateBuilder<BreakdownPart>(), 0, _lexemes[list.First - 1].End);
         end = label;
@@ -66,11 +76,14 @@ internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<stri
             var (lexeme, sign) = (_lexemes[i], text[_lexemes[i].Start]);
             if (lexeme.Kind is LexemeKind.Break)
             {
-                depth += sign is '（' or '(' ? 1 : sign is '）' or ')' ? -1 : 0;
-                if (sign is '。' or '！' or '？' || (depth < 0 && list.IsBracketed))
+                depth += IsOpening(sign) ? 1 : IsClosing(sign) ? -1 : 0;
+                if (IsSentenceEnd(sign) || (depth < 0 && list.IsBracketed))
                     break;
+                // What stands in brackets is no part.
+                if (depth > 0)
+                    i = _partners[i] - 1;
             }
-            else if (depth > 0 || (lexeme.Number is { Unit: UnitClass.Other } && text[lexeme.End - 1] is '%' or '％'))
+            else if (lexeme.Number is { Unit: UnitClass.Other } && text[lexeme.End - 1] is '%' or '％')
             {
                 continue;
             }
@@ -81,7 +94,7 @@ internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<stri
             else if (lexeme.Number is { } number)
             {
                 var name = text[label..lexeme.Start].Trim('，', ',', '、', '；', ';', '：', ':', '）', ')', '和', '及');
-                if (Array.Exists([.. ends], e => name.Contains(e, StringComparison.Ordinal)))
+                if (ends.Any(e => name.Contains(e, StringComparison.Ordinal)))
                     break;
                 if (number.Unit != UnitClass.Count || number.Approximation is not null || text[lexeme.End - 1] != text[_lexemes[total].End - 1] || name.Length is 0 or > LongestLabel)
                     return null;
@@ -91,4 +104,35 @@ internal sealed class BreakdownReader(Vocabulary vocabulary, ImmutableArray<stri
         }
         return parts.ToImmutable();
     }
+
+    private void PairBrackets(string text)
+    {
+        if (_partners.Length < _lexemes.Count)
+            _partners = new int[_lexemes.Count];
+        for (var i = 0; i < _lexemes.Count; i++)
+        {
+            var sign = text[_lexemes[i].Start];
+            if (_lexemes[i].Kind is not LexemeKind.Break)
+                continue;
+            if (IsOpening(sign))
+                _open.Push(i);
+            else if (IsClosing(sign) && _open.TryPop(out var partner))
+                _partners[partner] = i;
+            else if (IsSentenceEnd(sign))
+                CloseAll(i);
+        }
+        CloseAll(_lexemes.Count);
+    }
+
+    private void CloseAll(int end)
+    {
+        while (_open.TryPop(out var unpaired))
+            _partners[unpaired] = end;
+    }
+
+    private static bool IsOpening(char sign) => sign is '（' or '(';
+
+    private static bool IsClosing(char sign) => sign is '）' or ')';
+
+    private static bool IsSentenceEnd(char sign) => sign is '。' or '！' or '？';
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Nianbao.Extractor.Text;
 
 namespace Nianbao.Compliance.Narrative;
@@ -6,9 +5,8 @@ namespace Nianbao.Compliance.Narrative;
 /// <summary>Reads years, months and days with what joins them: 2023年, 二〇二三年, 1-6月, 2023年1月1日至12月31日.</summary>
 internal static class DateReader
 {
-    private const string Joints = "至到-－—–~～起止自初底末";
-    private const string Ends = "度起止初底末";
-    private const string Dashes = "至到-－—–~～";
+    /// <summary>False for a character with which no date begins.</summary>
+    public static bool CanBegin(char c) => char.IsAsciiDigit(c) || c == '二';
 
     /// <param name="end">Behind the last year, month or day.</param>
     /// <returns>Null where no date begins.</returns>
@@ -36,12 +34,12 @@ internal static class DateReader
                     break;
             }
             at = end = next;
-            while (at < text.Length && Joints.Contains(text[at], StringComparison.Ordinal))
+            while (at < text.Length && IsJoint(text[at]))
                 at++;
         }
         if (parts == 0)
             return null;
-        while (end < text.Length && Ends.Contains(text[end], StringComparison.Ordinal))
+        while (end < text.Length && text[end] is '度' or '起' or '止' or '初' or '底' or '末')
             end++;
         return new DatedPeriod(year, isOneYear && (months == 0 || (months == 2 && first == 1 && last == 12)));
     }
@@ -52,8 +50,8 @@ internal static class DateReader
         (number, unit, next) = (0, ' ', start);
         var at = start;
         while (at < text.Length && at - start < 5 && char.IsAsciiDigit(text[at]))
-            at++;
-        var isNumber = at > start ? int.TryParse(text.AsSpan(start, at - start), NumberStyles.None, CultureInfo.InvariantCulture, out number) : TryReadChineseYear(text, ref at, out number);
+            number = number * 10 + text[at++] - '0';
+        var isNumber = at > start || TryReadChineseYear(text, ref at, out number);
         if (!isNumber || at >= text.Length)
             return false;
         unit = text[at];
@@ -69,7 +67,7 @@ internal static class DateReader
     private static bool IsFirstOfTwo(string text, int at, int digits, ref char unit, ref int next)
     {
         var second = at;
-        while (second < text.Length && second - at < 2 && Dashes.Contains(text[second], StringComparison.Ordinal))
+        while (second < text.Length && second - at < 2 && IsDash(text[second]))
             second++;
         var end = second;
         while (end < text.Length && end - second < 4 && char.IsAsciiDigit(text[end]))
@@ -80,6 +78,10 @@ internal static class DateReader
         unit = (text[end], digits) switch { ('月', <= 2) => '-', ('年', 4) => '年', _ => ' ' };
         return unit != ' ';
     }
+
+    private static bool IsJoint(char c) => IsDash(c) || c is '起' or '止' or '自' or '初' or '底' or '末';
+
+    private static bool IsDash(char c) => c is '至' or '到' or '-' or '－' or '—' or '–' or '~' or '～';
 
     private static bool TryReadChineseYear(string text, ref int at, out int number)
     {

@@ -11,10 +11,10 @@ internal sealed class FigureReader(Vocabulary vocabulary)
 {
     private readonly Lexer _lexer = new(vocabulary);
     private readonly Scout _scout = new(vocabulary);
-    private readonly List<Lexeme> _lexemes = [];
+    private readonly LexemeList _lexemes = new();
     private readonly List<Frame> _members = [];
     private readonly ulong _parts = vocabulary.Bit("part") | vocabulary.Bit("channel");
-    private readonly ulong _change = vocabulary.Bit("change");
+    private readonly Word _compared = new(WordRole.Aside, vocabulary.Bit("change"), 0);
     private readonly ulong _carry = vocabulary.Bit("carry");
     private readonly ulong _carryIn = vocabulary.Bit("carry_in") | vocabulary.Bit("request");
     private readonly ulong _carryOut = vocabulary.Bit("carry_out") | vocabulary.Bit("request");
@@ -49,7 +49,8 @@ internal sealed class FigureReader(Vocabulary vocabulary)
         if (!_scout.SaysSomething(text))
             return [];
         foreach (var name in narrator.OwnNames)
-            text = text.Replace(name, OwnName(narrator, name.Length), StringComparison.Ordinal);
+            if (text.Contains(name, StringComparison.Ordinal))
+                text = text.Replace(name, OwnName(narrator, name.Length), StringComparison.Ordinal);
         _text = text;
         _lexer.Read(text, _lexemes);
         (_ownYear, _isOfYearBefore) = (narrator.Year ?? LatestYear(), isOfYearBefore);
@@ -87,8 +88,10 @@ internal sealed class FigureReader(Vocabulary vocabulary)
         var (numbers, isList, isEach, isDenied) = (0, false, false, false);
         for (var i = start; i < end; i++)
         {
-            numbers += _lexemes[i].Kind is LexemeKind.Number ? 1 : 0;
-            if (_lexemes[i] is { Kind: LexemeKind.Word, Word.Role: var role })
+            ref readonly var lexeme = ref _lexemes[i];
+            if (lexeme.Kind is LexemeKind.Number)
+                numbers++;
+            else if (lexeme.Word is { Role: var role })
                 (isList, isEach, isDenied) = (isList || role is WordRole.Respectively, isEach || (role is WordRole.Each && numbers == 0), isDenied || role is WordRole.Negation);
         }
         if (numbers == 0)
@@ -117,7 +120,7 @@ internal sealed class FigureReader(Vocabulary vocabulary)
     private void ReadAbsence(int start, int end)
     {
         var denial = start;
-        while (_lexemes[denial].Word.Role is not WordRole.Negation)
+        while (_lexemes[denial].Word is not { Role: WordRole.Negation })
             denial++;
         CutMembers(denial + 1, end);
         if (_members.TrueForAll(m => (m.Meaning & vocabulary.Topics) == 0))
@@ -267,28 +270,33 @@ internal sealed class FigureReader(Vocabulary vocabulary)
     /// <summary>A year beside 结转 says from or into which year, one behind 比 what is compared: neither is the time of what follows.</summary>
     private void Follow(int index)
     {
-        if (_lexemes[index] is { Kind: LexemeKind.Date } && (IsCompared(index) || IsCarry(index - 1) || IsCarry(index + 1)))
-            return;
-        if (_lexemes[index] is { Kind: LexemeKind.Date } or { Kind: LexemeKind.Word, Word.Role: WordRole.OwnPeriod or WordRole.OwnBody })
+        if (_lexemes[index].Meaning is DatedPeriod date && !IsCompared(index) && !IsCarry(index - 1) && !IsCarry(index + 1))
+        {
             _isPart = false;
-        _setting.Read(_lexemes[index]);
+            _setting.Read(date);
+        }
+        else if (_lexemes[index].Meaning is Word { Role: var role })
+        {
+            _isPart &= role is not (WordRole.OwnPeriod or WordRole.OwnBody);
+            _setting.Read(role);
+        }
     }
 
     private Lexeme Meaning(int index)
     {
-        var lexeme = _lexemes[index];
+        ref readonly var lexeme = ref _lexemes[index];
         if (lexeme.Kind is LexemeKind.Date && IsCompared(index))
-            return lexeme with { Kind = LexemeKind.Word, Word = new Word(WordRole.Aside, _change, 0) };
+            return lexeme with { Kind = LexemeKind.Word, Meaning = _compared };
         if (!IsCarry(index))
             return lexeme;
         if (index > 0 && _lexemes[index - 1] is { Kind: LexemeKind.Date, Period: { IsWholeYear: true, Year: { } from } } && from == _ownYear - 1)
-            return lexeme with { Word = lexeme.Word with { Concepts = _carryIn } };
+            return lexeme with { Meaning = lexeme.Word! with { Concepts = _carryIn } };
         if (index + 1 < _lexemes.Count && _lexemes[index + 1] is { Kind: LexemeKind.Date, Period: { IsWholeYear: true, Year: { } into } } && into == _ownYear + 1)
-            return lexeme with { Word = lexeme.Word with { Concepts = _carryOut } };
+            return lexeme with { Meaning = lexeme.Word! with { Concepts = _carryOut } };
         return lexeme;
     }
 
     private bool IsCompared(int index) => _lexemes[index].Start is > 0 and var at && _text[at - 1] is '比' or '较' or '与' or '同';
 
-    private bool IsCarry(int index) => index >= 0 && index < _lexemes.Count && _lexemes[index] is { Kind: LexemeKind.Word } word && word.Word.Concepts == _carry;
+    private bool IsCarry(int index) => index >= 0 && index < _lexemes.Count && _lexemes[index].Word is { Concepts: var concepts } && concepts == _carry;
 }

@@ -25,22 +25,31 @@ internal struct Frame
             case LexemeKind.Unknown:
                 HasUnknown = true;
                 break;
-            case LexemeKind.Word when lexeme.Word.Role is WordRole.Negation:
-                IsDenied = true;
-                break;
             case LexemeKind.Word:
-                Concepts |= lexeme.Word.Concepts;
-                Dominated |= lexeme.Word.Dominates;
-                // Who and when may stand behind words that nobody listed: 经各方共同努力，我局全年收到 …
-                if (Concepts == 0 && lexeme.Word.Role is WordRole.OwnPeriod or WordRole.OwnBody or WordRole.Cumulative)
-                    HasUnknown = false;
+                Add(lexeme.Word!, lexeme.Start);
                 break;
             case LexemeKind.Date when Concepts == 0:
                 HasUnknown = false;
                 break;
         }
-        if (Start < 0 && lexeme.Kind is LexemeKind.Word && (lexeme.Word.Concepts != 0 || lexeme.Word.Role is WordRole.Negation))
-            Start = lexeme.Start;
+    }
+
+    private void Add(Word word, int start)
+    {
+        if (word.Role is WordRole.Negation)
+        {
+            IsDenied = true;
+        }
+        else
+        {
+            Concepts |= word.Concepts;
+            Dominated |= word.Dominates;
+            // Who and when may stand behind words that nobody listed: 经各方共同努力，我局全年收到 …
+            if (Concepts == 0 && word.Role is WordRole.OwnPeriod or WordRole.OwnBody or WordRole.Cumulative)
+                HasUnknown = false;
+        }
+        if (Start < 0 && (word.Concepts != 0 || word.Role is WordRole.Negation))
+            Start = start;
     }
 
     public void Add(in Frame other)

@@ -1,10 +1,15 @@
 namespace Nianbao.Compliance.Narrative;
 
 /// <summary>A piece of text that the grammar knows, or knows that it does not.</summary>
-/// <param name="Word">Of a word only.</param>
-/// <param name="Number">Of a number only.</param>
-/// <param name="Period">Of a date only.</param>
-internal readonly record struct Lexeme(LexemeKind Kind, int Start, int End, Word Word = default, StatedNumber? Number = null, DatedPeriod Period = default);
+/// <param name="Meaning">Of a word its <see cref="Word"/>, of a number its <see cref="StatedNumber"/>, of a date its <see cref="DatedPeriod"/>; of anything else null.</param>
+internal readonly record struct Lexeme(LexemeKind Kind, int Start, int End, object? Meaning = null)
+{
+    public Word? Word => Meaning as Word;
+
+    public StatedNumber? Number => Meaning as StatedNumber;
+
+    public DatedPeriod? Period => Meaning as DatedPeriod;
+}
 
 internal enum LexemeKind
 {
@@ -29,4 +34,4 @@ internal sealed record StatedNumber(decimal Value, UnitClass Unit, Approximation
 
 /// <param name="Year">The year it begins in; null for a month or day of an unnamed year.</param>
 /// <param name="IsWholeYear">One year from its first to its last day.</param>
-internal readonly record struct DatedPeriod(int? Year, bool IsWholeYear);
+internal sealed record DatedPeriod(int? Year, bool IsWholeYear);

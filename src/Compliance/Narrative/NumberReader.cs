@@ -9,6 +9,10 @@ internal sealed class NumberReader(Vocabulary vocabulary)
 {
     private static readonly SearchValues<char> Numerals = SearchValues.Create([.. Enumerable.Range('〇', '龥' - '〇').Select(c => (char)c).Where(ChineseNumber.IsNumeral)]);
 
+    private const int LongestNumber = 15;
+
+    private const int LongestNumeral = 12;
+
     private const string Multipliers = "千万亿";
 
     private const string Closers = "，,；;。、）)";
@@ -25,8 +29,10 @@ internal sealed class NumberReader(Vocabulary vocabulary)
     public StatedNumber? Read(string text, int start, out int end)
     {
         end = start;
-        var mark = vocabulary.MarksBefore.TryFind(text.AsSpan(start), out var before, out var length) ? before : null;
+        var mark = vocabulary.MarksBefore.Find(text.AsSpan(start), out var length);
         var at = start + length;
+        if (IsBareNumeral(text, at))
+            return null;
         if (!TryReadDigits(text, ref at, out var value) && !TryReadNumeral(text, ref at, out value))
             return null;
         // A mark before the unit (20余件) or behind it (20件左右); 二十多万条 has one before the multiplier.
@@ -35,7 +41,7 @@ internal sealed class NumberReader(Vocabulary vocabulary)
         if (at < text.Length && Multipliers.Contains(text[at], StringComparison.Ordinal) && !text.AsSpan(at).StartsWith("万元") && !text.AsSpan(at).StartsWith("亿元"))
             value *= text[at++] switch { '千' => 1000, '万' => 10_000, _ => 100_000_000 };
         mark = Mark(text, ref at) ?? mark;
-        if (!vocabulary.Units.TryFind(text.AsSpan(at), out var unit, out length))
+        if (vocabulary.Units.Find(text.AsSpan(at), out length) is not { } unit)
         {
             end = at;
             // A numeral without unit is a syllable like any other: 一是, 三公. Only a lone 0 says by itself that there is none: 均为0.
@@ -48,21 +54,36 @@ internal sealed class NumberReader(Vocabulary vocabulary)
         return new StatedNumber(value * unit.Factor, isWhole ? unit.Class : UnitClass.Other, mark);
     }
 
+    /// <summary>A numeral with nothing behind it that could make it a number, as in 进一步 and 一是: most are so.</summary>
+    private bool IsBareNumeral(string text, int at)
+    {
+        if (at == text.Length || char.IsAsciiDigit(text[at]) || text[at] is '零' or '〇')
+            return false;
+        var end = at;
+        while (end < text.Length && end - at < LongestNumeral && ChineseNumber.IsNumeral(text[end]))
+            end++;
+        return end == text.Length || !(vocabulary.MarksBehind.CanBegin(text[end]) || vocabulary.Units.CanBegin(text[end]) || Multipliers.Contains(text[end], StringComparison.Ordinal));
+    }
+
     private Approximation? Mark(string text, ref int at)
     {
-        if (!vocabulary.MarksBehind.TryFind(text.AsSpan(at), out var mark, out var length))
-            return null;
+        var mark = vocabulary.MarksBehind.Find(text.AsSpan(at), out var length);
         at += length;
         return mark;
     }
 
     private static bool TryReadDigits(string text, ref int at, out decimal value)
     {
-        var end = at;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || IsInner(text, at, end)))
-            end++;
-        value = 0;
-        var isNumber = end > at && end - at <= 15 && decimal.TryParse(text.AsSpan(at, end - at), NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+        var (end, digits, isPlain) = (at, 0L, true);
+        for (; end < text.Length && end - at <= LongestNumber; end++)
+            if (char.IsAsciiDigit(text[end]))
+                digits = digits * 10 + text[end] - '0';
+            else if (IsInner(text, at, end))
+                isPlain = false;
+            else
+                break;
+        value = digits;
+        var isNumber = end > at && end - at <= LongestNumber && (isPlain || decimal.TryParse(text.AsSpan(at, end - at), NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value));
         at = isNumber ? end : at;
         return isNumber;
     }
@@ -73,7 +94,7 @@ internal sealed class NumberReader(Vocabulary vocabulary)
         if (at == start || at + 1 >= text.Length || !char.IsAsciiDigit(text[at + 1]))
             return false;
         var digits = 1;
-        while (at + 1 + digits < text.Length && char.IsAsciiDigit(text[at + 1 + digits]))
+        while (digits <= 3 && at + 1 + digits < text.Length && char.IsAsciiDigit(text[at + 1 + digits]))
             digits++;
         return text[at] == '.' || (text[at] == ',' && digits == 3 && !(at + 4 < text.Length && text[at + 4] is '%' or '％'));
     }
@@ -81,7 +102,7 @@ internal sealed class NumberReader(Vocabulary vocabulary)
     private static bool TryReadNumeral(string text, ref int at, out decimal value)
     {
         var end = at;
-        while (end < text.Length && end - at < 12 && ChineseNumber.IsNumeral(text[end]))
+        while (end < text.Length && end - at < LongestNumeral && ChineseNumber.IsNumeral(text[end]))
             end++;
         // 十余 and 百余 stand for 一十 and 一百 with a rest.
         var isNumber = ChineseNumber.TryParse(text.AsSpan(at, end - at), out var number) || (end - at == 1 && text[at] is '百' or '千' && ChineseNumber.TryParse($"一{text[at]}", out number));

@@ -11,7 +11,7 @@ internal sealed class Scout(Vocabulary vocabulary)
     {
         for (var start = 0; start < text.Length;)
         {
-            var cue = text.AsSpan(start).IndexOfAny(vocabulary.Cues);
+            var cue = vocabulary.Cues.FindIn(text.AsSpan(start));
             if (cue < 0)
                 return false;
             // The sentence around the cue.
@@ -33,7 +33,7 @@ internal sealed class Scout(Vocabulary vocabulary)
             if (next < 0)
                 return false;
             at += next;
-            if (vocabulary.Words.TryFind(text.AsSpan(at), out var word, out _) && word.Role is WordRole.Negation)
+            if (vocabulary.Words.Find(text.AsSpan(at), out _) is { Role: WordRole.Negation })
                 return true;
             if (!NumberReader.CanBegin(text[at]) || _numbers.Read(text, at, out var behind) is not { } number)
                 continue;

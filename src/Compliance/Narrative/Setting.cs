@@ -20,22 +20,14 @@ internal struct Setting(Narrator narrator, int? ownYear)
         _period = _period is Period.YearBefore ? Period.Other : _period;
     }
 
-    public void Read(in Lexeme lexeme)
-    {
-        if (lexeme.Kind is LexemeKind.Date)
-            Read(lexeme.Period);
-        else if (lexeme.Kind is LexemeKind.Word)
-            Read(lexeme.Word.Role);
-    }
-
-    private void Read(DatedPeriod date)
+    public void Read(DatedPeriod date)
     {
         var isOwnYear = date.Year is null || date.Year == ownYear;
         _period = _isUntil ? (isOwnYear ? Period.UpToNow : Period.Other) : date.IsWholeYear && isOwnYear ? Period.Own : date.IsWholeYear && date.Year == ownYear - 1 ? Period.YearBefore : Period.Other;
         (_isOwnPeriodNamed, _isUntil) = (_period is Period.Own, false);
     }
 
-    private void Read(WordRole role)
+    public void Read(WordRole role)
     {
         switch (role)
         {

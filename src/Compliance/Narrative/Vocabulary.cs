@@ -31,7 +31,8 @@ internal sealed class Vocabulary
         Topics = Union(file, WordRole.Topic);
         Actions = Union(file, WordRole.Action);
         Qualifiers = Union(file, WordRole.Qualifier);
-        Cues = SearchValues.Create([.. file.Words.Where(g => g.Role is WordRole.Topic || g.Implies is not null).SelectMany(g => g.Words)], StringComparison.Ordinal);
+        Begins = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => WhatBegins((char)c))];
+        Cues = new(file.Words.Where(g => g.Role is WordRole.Topic || g.Implies is not null).SelectMany(g => g.Words.Select(w => (w, g))), FileName);
         Starts = SearchValues.Create([
             .. Enumerable.Range(0, char.MaxValue).Select(c => (char)c).Where(NumberReader.CanBegin),
             .. file.Words.Where(g => g.Role is WordRole.Negation).SelectMany(g => g.Words).Select(w => w[0])]);
@@ -57,8 +58,11 @@ internal sealed class Vocabulary
 
     public ulong Qualifiers { get; }
 
+    /// <summary>By character what can begin with it: most begin nothing that the grammar knows.</summary>
+    public ImmutableArray<Beginnings> Begins { get; }
+
     /// <summary>One of these stands in every text that says something of a quantity.</summary>
-    public SearchValues<string> Cues { get; }
+    public WordList<WordGroup> Cues { get; }
 
     /// <summary>With one of these begins every number and every denial.</summary>
     public SearchValues<char> Starts { get; }
@@ -71,6 +75,16 @@ internal sealed class Vocabulary
 
     /// <exception cref="InvalidDataException">No word names the concept.</exception>
     public ulong Bit(string concept) => _bits.TryGetValue(concept, out var bit) ? 1UL << bit : throw Fault($"no word names the concept {concept}");
+
+    private Beginnings WhatBegins(char c)
+    {
+        var begins = NumberReader.CanBegin(c) ? Beginnings.Number : Beginnings.Nothing;
+        if (Words.CanBegin(c))
+            begins |= Beginnings.Word;
+        if (MarksBefore.CanBegin(c))
+            begins |= Beginnings.Mark;
+        return Lexer.IsSign(c) ? begins | Beginnings.Sign : begins;
+    }
 
     private ulong SetOf(WordGroup group, Dictionary<string, WordGroup> groups)
     {
@@ -101,4 +115,19 @@ internal sealed class Vocabulary
 
 /// <param name="Concepts">What it names together with what that implies; 0 for nothing.</param>
 /// <param name="Dominates">Concepts that mean nothing beside it.</param>
-internal readonly record struct Word(WordRole Role, ulong Concepts, ulong Dominates);
+internal sealed record Word(WordRole Role, ulong Concepts, ulong Dominates);
+
+/// <summary>What can begin with a character; nothing where no word, number or sign does.</summary>
+[Flags]
+internal enum Beginnings : byte
+{
+    Nothing = 0,
+    Number = 1,
+    Word = 2,
+
+    /// <summary>A mark that makes the number behind it approximate.</summary>
+    Mark = 4,
+
+    /// <summary>A comma, a full stop, a bracket: each a lexeme by itself, or the first of a title.</summary>
+    Sign = 8,
+}

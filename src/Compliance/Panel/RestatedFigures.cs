@@ -28,7 +28,7 @@ internal sealed record RestatedFigures(double MostChanged, int FewestNumbers)
     {
         if (before.ReadBy != current.ReadBy)
             return CheckResult.NotAssessable("", FindingOrigin.Extraction, "read_by_two_versions", [], $"{before.ReadBy}, {current.ReadBy}");
-        if (!StaleYear.IsYearCertain(earlier.Report) || !StaleYear.IsYearCertain(now.Report))
+        if (!earlier.IsYearCertain || !now.IsYearCertain)
             return CheckResult.NotAssessable("", FindingOrigin.Undetermined, "year_uncertain", [], "");
         if (!AreOfOneBody(earlier.Report.Agency.Name, now.Report.Agency.Name))
             return CheckResult.NotAssessable("", FindingOrigin.Undetermined, "two_bodies", [], $"{earlier.Report.Agency.Name}, {now.Report.Agency.Name}");

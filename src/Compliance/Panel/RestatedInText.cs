@@ -27,7 +27,7 @@ internal sealed record RestatedInText(ImmutableArray<string> Quantities, IReadOn
         var stated = later.StatementsOfYearBefore.Where(s => s.Figure.Approximation is null && Quantities.Contains(s.Figure.Quantity.Id)).ToList();
         if (stated.Count == 0)
             return [CheckResult.NotApplicable("not_stated")];
-        return StaleYear.IsYearCertain(earlier.Report) && StaleYear.IsYearCertain(later.Report)
+        return earlier.IsYearCertain && later.IsYearCertain
             ? stated.GroupBy(s => s.Figure.Quantity.Id, StringComparer.Ordinal).Select(g => Judge(earlier, later, [.. g]))
             : [CheckResult.NotAssessable("", FindingOrigin.Undetermined, "year_uncertain", [], stated[0].Quote)];
     }

@@ -94,7 +94,7 @@ public sealed class RuleCatalog
 
     private static void RequireWords(ComplianceRule rule, IReadOnlyList<string> offered)
     {
-        var used = MessageTemplate.NamesIn(rule.Message.En).Concat(MessageTemplate.NamesIn(rule.Message.Zh));
+        var used = new MessageTemplate(rule.Message.En).Names.Concat(new MessageTemplate(rule.Message.Zh).Names);
         if (used.FirstOrDefault(w => w is not ("instance" or "cells" or "evidence") && !offered.Contains(w, StringComparer.Ordinal)) is { } unknown)
             throw Fault(rule, $"the check {rule.Check} has no word {{{unknown}}} for the message");
     }

@@ -19,8 +19,7 @@ internal static class IdentityReader
 
     public static ReportIdentity Read(ParsedDocument document, string url)
     {
-        var candidates = TitleCandidates(document).ToList();
-        var title = candidates.Select(ReportTitle.TryRead).FirstOrDefault(t => t is not null);
+        var title = TitleCandidates(document).Select(ReportTitle.TryRead).FirstOrDefault(t => t is not null);
         var agency = AgencyReader.Read(document, title);
         var (year, conflict) = YearVote.Count(document, title, url);
         var lookAlike = StatedTitles(document).Select(ReportTitle.FindLookAlike).FirstOrDefault(l => l is not null);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Nianbao.Extractor.Text;
 
@@ -11,6 +12,11 @@ internal sealed record ReportTitle(string Text, string Agency, int? Year)
 {
     private static readonly TitleGrammar Grammar = StrictJson.ReadEmbedded<TitleGrammar>("Identity.title-grammar.json");
 
+    private static readonly SearchValues<string> Decorations = SearchValues.Create(Grammar.Decorations.AsSpan(), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Marks of a sentence, in both widths: no title has one.</summary>
+    private static readonly SearchValues<char> SentenceMarks = SearchValues.Create("。;:?!；：？！");
+
     private const int Longest = 80;
     private const int LongestInfix = 16;
 
@@ -18,11 +24,8 @@ internal sealed record ReportTitle(string Text, string Agency, int? Year)
     public static ReportTitle? TryRead(string candidate)
     {
         foreach (var part in candidate.Split('_', '|', '｜'))
-        {
-            var text = Undecorated(Label.Normalise(part));
-            if (text.Length is > 0 and <= Longest && !text.AsSpan().ContainsAny("。;:?!") && TrySplit(text) is { } title)
+            if (!part.AsSpan().ContainsAny(SentenceMarks) && Undecorated(Label.Normalise(part)) is { Length: > 0 and <= Longest } text && TrySplit(text) is { } title)
                 return title;
-        }
         return null;
     }
 
@@ -71,8 +74,9 @@ internal sealed record ReportTitle(string Text, string Agency, int? Year)
 
     private static string Undecorated(string text)
     {
-        foreach (var decoration in Grammar.Decorations)
-            text = text.Replace(decoration, "", StringComparison.OrdinalIgnoreCase);
+        if (text.AsSpan().ContainsAny(Decorations))
+            foreach (var decoration in Grammar.Decorations)
+                text = text.Replace(decoration, "", StringComparison.OrdinalIgnoreCase);
         return text.Trim('《', '》');
     }
 

@@ -38,7 +38,7 @@ internal static partial class YearVote
         var mentions = 0.0;
         foreach (var block in document.Blocks.Where(b => b is not TableBlock))
         {
-            if (!block.Text.AsSpan().ContainsAny("2２"))
+            if (!MayNameYear(block.Text))
                 continue;
             var text = Label.Normalise(block.Text.Length > 4000 ? block.Text[..4000] : block.Text);
             period ??= PeriodOf(text);
@@ -61,6 +61,23 @@ internal static partial class YearVote
             ? Issue.Warning(IssueCodes.YearConflict, $"The statistical period is {p}, the title says {t}; the period is taken.")
             : null;
         return (year, conflict);
+    }
+
+    /// <summary>A quick look: false for a text without 2 and 0 one after the other, whatever white space is between them.</summary>
+    private static bool MayNameYear(ReadOnlySpan<char> text)
+    {
+        for (int at; (at = text.IndexOfAny('2', '２')) >= 0;)
+        {
+            text = text[(at + 1)..];
+            foreach (var c in text)
+                if (Label.Comparable(c) is not '\0' and var next)
+                {
+                    if (next == '0')
+                        return true;
+                    break;
+                }
+        }
+        return false;
     }
 
     private static int? PeriodOf(string text)

@@ -14,15 +14,22 @@ internal readonly record struct ItemLabels(NarrativeRole? Role, MeasureStatus? S
     /// <param name="isAnnounced">Whether a heading or a turning phrase announced it, not only its own words.</param>
     public static ItemLabels Of(string text, NarrativeRole spokenFor, bool isAnnounced)
     {
-        var block = isAnnounced ? BlockOf(spokenFor) : ItemBlock.None;
-        var reading = ItemReading.Of(NarrativeClassifier.Default, text, block);
+        var classifier = NarrativeClassifier.Default;
+        var features = classifier.Look(text, isAnnounced ? BlockOf(spokenFor) : ItemBlock.None);
+        var reading = classifier.Read(features, isAnnounced ? spokenFor : null);
         // What a heading announces is what the report says of itself: the classifier does not make a problem a measure.
         NarrativeRole? role = isAnnounced || !reading.IsSure ? spokenFor : SideOf(reading.Role);
-        var side = role ?? spokenFor;
         return new ItemLabels(
             role, role == NarrativeRole.Measure && reading.IsSure ? StatusOf(reading.Role) : null,
-            ThemeIds.Of(ItemReading.Of(NarrativeClassifier.Default, text, BlockOf(side), side).Themes),
-            Math.Round(side == NarrativeRole.Problem ? reading.Problem : reading.Measure, 2));
+            ThemeIds.Of(isAnnounced ? reading.Themes : ThemesOn(role ?? spokenFor, features)),
+            Math.Round((role ?? spokenFor) == NarrativeRole.Problem ? reading.Problem : reading.Measure, 2));
+    }
+
+    /// <summary>The themes as of an item that was announced.</summary>
+    private static uint ThemesOn(NarrativeRole side, ItemFeatures features)
+    {
+        features.Announce(BlockOf(side));
+        return NarrativeClassifier.Default.Read(features, side).Themes;
     }
 
     private static ItemBlock BlockOf(NarrativeRole role) => role == NarrativeRole.Problem ? ItemBlock.Problems : ItemBlock.Measures;

@@ -33,13 +33,13 @@ internal static class NarrativeReader
 
     private static IEnumerable<(NarrativeRole Role, int Start, int End)> Enumerated(string text, Segment segment)
     {
-        var outer = segment.Marks.Where(m => m.Enumerator.Kind == segment.Marks[0].Enumerator.Kind).ToList();
+        var outer = segment.OuterMarks();
         var role = segment.Role ?? NarrativeRole.Problem;
         for (var i = 0; i < outer.Count; i++)
         {
             var end = i + 1 < outer.Count ? outer[i + 1].Start : LastEnd(text, outer[i], segment.End);
             // Where nothing announces a role each point speaks for itself; one that does not goes on with the role before it.
-            role = segment.Role ?? Discourse.CueRole(text[outer[i].Start..end]) ?? role;
+            role = segment.Role ?? Discourse.CueRole(text.AsSpan()[outer[i].Start..end]) ?? role;
             yield return (role, outer[i].Start, end);
         }
     }
@@ -70,26 +70,33 @@ internal static class NarrativeReader
     /// <summary>What most sentences of an unannounced paragraph speak for; null when none speaks.</summary>
     private static NarrativeRole? MajorityRole(string text, int start, int end)
     {
-        var roles = Sentences.Split(text, start, end, SentenceMarks).Select(s => RoleOf(text[s.Start..s.End])).OfType<NarrativeRole>().ToList();
-        return roles.Count == 0 ? null : 2 * roles.Count(r => r == NarrativeRole.Problem) >= roles.Count ? NarrativeRole.Problem : NarrativeRole.Measure;
+        var (problems, all) = (0, 0);
+        foreach (var sentence in Sentences.Split(text, start, end, SentenceMarks))
+            if (RoleOf(text.AsSpan()[sentence.Start..sentence.End]) is { } role)
+            {
+                all++;
+                problems += role == NarrativeRole.Problem ? 1 : 0;
+            }
+        return all == 0 ? null : 2 * problems >= all ? NarrativeRole.Problem : NarrativeRole.Measure;
     }
 
-    private static NarrativeRole? RoleOf(string sentence) => Discourse.LeadEnd(sentence) > 0 ? NarrativeRole.Problem : Discourse.CueRole(sentence);
+    private static NarrativeRole? RoleOf(ReadOnlySpan<char> sentence) => Discourse.LeadEnd(sentence) > 0 ? NarrativeRole.Problem : Discourse.CueRole(sentence);
 
     private static IEnumerable<(NarrativeRole Role, int Start, int End)> SentencesOf(string text, int start, int end, NarrativeRole role)
     {
         foreach (var (from, to) in Sentences.Split(text, start, end, SentenceMarks))
-        {
-            var sentence = text[from..to];
-            var skip = 0;
-            if (role == NarrativeRole.Problem)
-            {
-                skip = Discourse.LeadEnd(sentence) is > 0 and var lead && sentence.Length - lead >= ShortestItem ? lead : Discourse.TurnStart(sentence);
-                if (skip == 0 && Discourse.IsConcession(sentence))
-                    continue;
-            }
-            yield return (role, from + skip, to);
-        }
+            if (role != NarrativeRole.Problem)
+                yield return (role, from, to);
+            else if (ProblemStart(text.AsSpan()[from..to]) is >= 0 and var skip)
+                yield return (role, from + skip, to);
+    }
+
+    /// <summary>Where the problem starts in its sentence; -1 for a sentence that concedes and names none.</summary>
+    private static int ProblemStart(ReadOnlySpan<char> sentence)
+    {
+        var lead = Discourse.LeadEnd(sentence);
+        var start = lead > 0 && sentence.Length - lead >= ShortestItem ? lead : Discourse.TurnStart(sentence);
+        return start == 0 && Discourse.IsConcession(sentence) ? -1 : start;
     }
 
     /// <summary>The item with the role that the classifier gives it; <paramref name="spokenFor"/> is what structure and turning words speak for.</summary>

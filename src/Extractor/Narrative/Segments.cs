@@ -6,7 +6,11 @@ namespace Nianbao.Extractor.Narrative;
 /// <param name="Role">Null where nothing announces one.</param>
 /// <param name="Marks">The enumerators in it, in order.</param>
 /// <param name="IsHeaded">True when a heading announced the role, so that every sentence counts; a turning sentence announces only what its words carry.</param>
-internal sealed record Segment(int Start, int End, NarrativeRole? Role, IReadOnlyList<Mark> Marks, bool IsHeaded);
+internal sealed record Segment(int Start, int End, NarrativeRole? Role, List<Mark> Marks, bool IsHeaded)
+{
+    /// <summary>The marks of the series that the first one belongs to.</summary>
+    public List<Mark> OuterMarks() => Marks.FindAll(m => m.Enumerator.Kind == Marks[0].Enumerator.Kind);
+}
 
 /// <param name="IsLineStart">False for an enumerator inside a running paragraph.</param>
 internal readonly record struct Mark(int Start, Enumerator Enumerator, bool IsLineStart);
@@ -40,41 +44,35 @@ internal static class Segments
     private static List<Mark> FindMarks(string text)
     {
         var marks = new List<Mark>();
+        // What stands before a place, spaces apart; a line break before the first.
+        var before = '\n';
         for (var i = 0; i < text.Length; i++)
         {
-            var before = i - 1;
-            while (before >= 0 && text[before] == ' ')
-                before--;
-            var isLineStart = before < 0 || text[before] == '\n';
-            if (!isLineStart && !"。；;！？!?：:，,".Contains(text[before], StringComparison.Ordinal))
-                continue;
-            if (!Enumerator.TryRead(text.AsSpan(i), out var enumerator))
-                continue;
-            var isAfterComma = !isLineStart && text[before] is '，' or ',';
-            if (isAfterComma && enumerator.Kind is not (EnumeratorKind.Shi or EnumeratorKind.Ordinal))
-                continue;
-            marks.Add(new Mark(i, enumerator, isLineStart));
+            if (IsPause(before) && Enumerator.TryRead(text.AsSpan(i), out var enumerator)
+                && (before is not ('，' or ',') || enumerator.Kind is EnumeratorKind.Shi or EnumeratorKind.Ordinal))
+                marks.Add(new Mark(i, enumerator, before == '\n'));
+            if (text[i] != ' ')
+                before = text[i];
         }
         return marks;
     }
 
+    private static bool IsPause(char c) => c is '\n' or '。' or '；' or ';' or '！' or '？' or '!' or '?' or '：' or ':' or '，' or ',';
+
     private static IEnumerable<Boundary> FindBoundaries(string text, List<Mark> marks)
     {
-        var starts = marks.Select(m => m.Start).ToHashSet();
         foreach (var (lineStart, lineEnd) in Sentences.Split(text, 0, text.Length, ""))
         {
-            var line = text[lineStart..lineEnd].TrimEnd('\n');
-            if (Discourse.HeadingRole(line) is { } headed)
+            if (Discourse.HeadingRole(text.AsSpan()[lineStart..lineEnd].TrimEnd('\n')) is { } headed)
             {
                 yield return new Boundary(lineStart, lineEnd, headed);
                 continue;
             }
             foreach (var (start, end) in Sentences.Split(text, lineStart, lineEnd, "。；;！？"))
             {
-                var sentence = text[start..end];
-                if (Discourse.LeadingHeading(sentence) is { Length: > 0 } leading)
+                if (Discourse.LeadingHeading(text.AsSpan()[start..end]) is { Length: > 0 } leading)
                     yield return new Boundary(start, start + leading.Length, leading.Role);
-                else if (!starts.Contains(start) && Discourse.IsPivot(sentence))
+                else if (Discourse.IsPivot(text.AsSpan()[start..end]) && !(IndexOf(marks, start) is var next && next < marks.Count && marks[next].Start == start))
                     yield return new Boundary(start, start, NarrativeRole.Measure);
             }
         }
@@ -92,9 +90,9 @@ internal static class Segments
             AddSeries(segments, text, own[0].Start, end, NarrativeRole.Problem, marks, isHeaded);
             return;
         }
-        var outer = own.Where(m => m.Enumerator.Kind == own[0].Enumerator.Kind).ToList();
-        var restart = outer.Skip(1).Where(m => m.Enumerator.Number == 1).Cast<Mark?>().FirstOrDefault();
-        if (restart is { } again && role != NarrativeRole.Measure && !TellsProblems(text, Between(outer, again.Start, end), end))
+        var outer = own.FindAll(m => m.Enumerator.Kind == own[0].Enumerator.Kind);
+        var restart = outer.FindIndex(Math.Min(1, outer.Count), m => m.Enumerator.Number == 1);
+        if (restart > 0 && outer[restart] is var again && role != NarrativeRole.Measure && !TellsProblems(text, Between(outer, again.Start, end), end))
         {
             // Of two series the first tells the problems, the second answers them.
             segments.Add(new Segment(start, again.Start, role ?? NarrativeRole.Problem, Between(own, start, again.Start), isHeaded));
@@ -107,7 +105,10 @@ internal static class Segments
     /// <summary>Numbers out of order start no answer: 二是… 一是… may both be problems, and their words say so.</summary>
     private static bool TellsProblems(string text, List<Mark> series, int end)
     {
-        var problems = series.Where((m, i) => Discourse.CueRole(text[m.Start..(i + 1 < series.Count ? series[i + 1].Start : end)]) == NarrativeRole.Problem).Count();
+        var problems = 0;
+        for (var i = 0; i < series.Count; i++)
+            if (Discourse.CueRole(text.AsSpan()[series[i].Start..(i + 1 < series.Count ? series[i + 1].Start : end)]) == NarrativeRole.Problem)
+                problems++;
         return 2 * problems > series.Count;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace Nianbao.Extractor.Narrative;
 
@@ -12,7 +13,15 @@ public static class ThemeIds
     ];
 
     /// <summary>The ids whose bits are set.</summary>
-    public static ImmutableArray<string> Of(uint mask) => [.. All.Where((_, i) => (mask & 1u << i) != 0)];
+    public static ImmutableArray<string> Of(uint mask)
+    {
+        if (mask == 0)
+            return [];
+        var ids = ImmutableArray.CreateBuilder<string>(BitOperations.PopCount(mask));
+        for (var left = mask; left != 0; left &= left - 1)
+            ids.Add(All[BitOperations.TrailingZeroCount(left)]);
+        return ids.MoveToImmutable();
+    }
 
     /// <summary>The mask of ids joined by |; empty text is 0. Null when an id is unknown or there twice.</summary>
     public static uint? TryRead(string ids)

@@ -11,11 +11,7 @@ namespace Nianbao.Extractor.Tables;
 /// </summary>
 internal sealed class HeaderReader(ReportForm form)
 {
-    private readonly Dictionary<string, FormColumn> _columns =
-        form.Tables.SelectMany(t => t.Rows).SelectMany(r => r.Columns).DistinctBy(c => c.Id).ToDictionary(c => c.Id);
-
-    private readonly Dictionary<string, string> _tables =
-        form.Tables.SelectMany(t => t.Rows.SelectMany(r => r.Columns), (t, c) => (Table: t.Id, Column: c.Id)).DistinctBy(c => c.Column).ToDictionary(c => c.Column, c => c.Table);
+    private readonly FormPlaces _places = FormPlaces.Of(form);
 
     private bool _isRegular;
     private List<(FormColumn? Column, int Position)> _proactive = [];
@@ -39,11 +35,11 @@ internal sealed class HeaderReader(ReportForm form)
 
     /// <summary>Reads a header or caption row; false for any other row.</summary>
     /// <param name="table">The table whose header it is.</param>
-    public bool TryRead(ImmutableArray<LabelledCell> cells, [NotNullWhen(true)] out string? table)
+    public bool TryRead(List<LabelledCell> cells, [NotNullWhen(true)] out string? table)
     {
         table = TableOf(cells);
         _read.Clear();
-        if (table == "proactive" && cells.Any(c => c.IsHeader && c.Find(LabelKind.Caption) is null))
+        if (table == "proactive" && cells.Exists(c => c.Labels.IsHeader && !c.Labels.Names(LabelKind.Caption)))
             ReadProactive(cells);
         else if (table == "requests")
             ReadApplicants(cells);
@@ -77,21 +73,29 @@ internal sealed class HeaderReader(ReportForm form)
 
     private ColumnHeader Read(FormRow row)
     {
-        var units = _units.Where(u => row.Columns.Any(c => c.Id == u.Key)).ToImmutableDictionary();
-        var printed = row.Id.StartsWith("proactive.", StringComparison.Ordinal) ? _proactive
-            : row.Id.StartsWith("requests.", StringComparison.Ordinal) ? [.. _applicants.OrderBy(a => a.Value).Select(a => ((FormColumn?)_columns[a.Key], a.Value))]
+        var units = _units.Count == 0 ? ImmutableDictionary<string, decimal>.Empty : _units.Where(u => row.Columns.Any(c => c.Id == u.Key)).ToImmutableDictionary();
+        List<(FormColumn? Column, int Position)> printed = row.Id.StartsWith("proactive.", StringComparison.Ordinal) ? _proactive
+            : row.Id.StartsWith("requests.", StringComparison.Ordinal) ? [.. _applicants.OrderBy(a => a.Value).Select(a => ((FormColumn?)_places.Column(a.Key).Column, a.Value))]
             : [];
-        var known = printed.Where(p => p.Column is not null).Select(p => p.Column!).ToList();
-        if (known.Count != row.Columns.Length || known.Except(row.Columns).Any() || known.Distinct().Count() != known.Count)
+        if (!AreThose(printed, row.Columns))
             return ColumnHeader.Official(row) with { UnitFactors = units };
         return new ColumnHeader([.. printed.Select(p => p.Column)], _isRegular ? [.. printed.Select(p => p.Position)] : default, units);
     }
 
-    private string? TableOf(ImmutableArray<LabelledCell> cells)
+    /// <summary>True when each of the columns was printed once; what is none of the form's may stand among them.</summary>
+    private static bool AreThose(List<(FormColumn? Column, int Position)> printed, ImmutableArray<FormColumn> columns)
+    {
+        foreach (var column in columns)
+            if (printed.FindIndex(p => p.Column == column) is var first && (first < 0 || printed.FindIndex(first + 1, p => p.Column == column) >= 0))
+                return false;
+        return printed.Count(p => p.Column is not null) == columns.Length;
+    }
+
+    private string? TableOf(List<LabelledCell> cells)
     {
         List<(string Table, int Count)>? votes = null;
         foreach (var cell in cells)
-            foreach (var label in cell.Labels)
+            foreach (var label in cell.Labels.All)
                 if (TableOf(label) is { } table)
                 {
                     var index = (votes ??= []).FindIndex(v => v.Table == table);
@@ -107,36 +111,38 @@ internal sealed class HeaderReader(ReportForm form)
     {
         LabelKind.Caption => "proactive",
         LabelKind.Header => label.Id,
-        LabelKind.Column => _tables[label.Id],
+        LabelKind.Column => _places.Column(label.Id).TableId,
         _ => null,
     };
 
-    private void ReadProactive(ImmutableArray<LabelledCell> cells)
+    private void ReadProactive(List<LabelledCell> cells)
     {
         _proactive = [];
-        foreach (var cell in cells.Where(c => c.Cell.Text.Length > 0).Skip(cells[0].Find(LabelKind.Header) is null ? 0 : 1))
+        foreach (var cell in cells.Where(c => c.Cell.Text.Length > 0).Skip(cells[0].Labels.Names(LabelKind.Header) ? 1 : 0))
         {
-            var column = cell.Labels.Where(l => l.Kind == LabelKind.Column && l.Id is not "total" and not "other").Select(l => _columns[l.Id]).FirstOrDefault();
+            var column = cell.Labels.All.Where(l => l.Kind == LabelKind.Column && l.Id is not "total" and not "other").Select(l => _places.Column(l.Id).Column).FirstOrDefault();
             _proactive.Add((column, cell.Column));
             if (column is not null && column.Unit != "count" && UnitFactor(cell.Cell.Text) is { } factor)
                 _units[column.Id] = factor;
         }
     }
 
-    private void ReadListed(ImmutableArray<LabelledCell> cells)
+    private void ReadListed(List<LabelledCell> cells)
     {
-        var first = cells.LastOrDefault(c => c.Find(LabelKind.Header) is not null);
-        _listed = [.. cells[(first is null ? 0 : cells.IndexOf(first) + 1)..].Where(c => c.Cell.Text.Length > 0 && c.Find(LabelKind.Group) is null)
-            .Select(c => c.Find(LabelKind.Column) is not null ? ListColumn.Own : Label.Normalise(c.Cell.Text) is "备注" or "说明" ? ListColumn.Remark : ListColumn.Unknown)];
+        var first = cells.FindLastIndex(c => c.Labels.Names(LabelKind.Header));
+        _listed = [.. cells.Skip(first + 1).Where(c => c.Cell.Text.Length > 0 && c.Labels.GroupId is null)
+            .Select(c => c.Labels.Names(LabelKind.Column) ? ListColumn.Own : Label.Normalise(c.Cell.Text) is "备注" or "说明" ? ListColumn.Remark : ListColumn.Unknown)];
     }
 
-    private void ReadApplicants(ImmutableArray<LabelledCell> cells)
+    private void ReadApplicants(List<LabelledCell> cells)
     {
         if (!_isRegular)
             return;
-        foreach (var cell in cells.Where(c => c.IsOwn))
-            foreach (var label in cell.Labels.Where(l => l.Kind == LabelKind.Column && form.Table("requests")!.Rows[0].Columns.Any(c => c.Id == l.Id)))
-                _applicants.TryAdd(label.Id, cell.Column);
+        var columns = form.Table("requests")!.Rows[0].Columns;
+        foreach (var cell in cells)
+            foreach (var label in cell.Labels.All)
+                if (cell.IsOwn && label.Kind == LabelKind.Column && columns.Contains(_places.Column(label.Id).Column))
+                    _applicants.TryAdd(label.Id, cell.Column);
     }
 
     private static decimal? UnitFactor(string header)

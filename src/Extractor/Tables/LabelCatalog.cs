@@ -14,9 +14,9 @@ internal sealed class LabelCatalog
     private static readonly LabelsFile File = ReadFile();
     private static readonly Dictionary<string, LabelCatalog> ByForm = FormCatalog.All.ToDictionary(f => f.Id, f => new LabelCatalog(f));
 
-    private const int MostKnown = 4096;
+    private const int MostKnown = 4096, LongestLabel = 120;
 
-    private readonly ConcurrentDictionary<string, ImmutableArray<LabelMatch>> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CellLabels> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<LabelEntry>> _official = [];
     private readonly Dictionary<string, List<LabelEntry>> _aliases = [];
     private readonly ImmutableArray<CueEntry> _cues;
@@ -58,14 +58,19 @@ internal sealed class LabelCatalog
     public IEnumerable<LabelSpelling> Spellings =>
         _official.Concat(_aliases).SelectMany(s => s.Value).Select(e => new LabelSpelling(e.Core, e.Mark, e.Kind, e.Id));
 
-    /// <summary>Everything the text of a cell may name; empty when no step knows it. All entries come from the same step.</summary>
-    public ImmutableArray<LabelMatch> Find(string text)
+    /// <summary>What the text of a cell may be.</summary>
+    public CellLabels Find(string text)
     {
-        if (text.Length is 0 or > 120)
-            return [];
+        // Nearly every cell is one number; glued digits are values however many they are.
+        if (!text.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            return CellLabels.Value;
         if (_known.TryGetValue(text, out var known))
             return known;
-        var found = Recognise(text);
+        if (CellValue.IsValueLike(text))
+            return CellLabels.Value;
+        if (text.Length > LongestLabel)
+            return CellLabels.None;
+        var found = CellLabels.Of(Recognise(text));
         // Documents say the same hundred labels over and over; what is said once must not fill the memory.
         if (_known.Count < MostKnown)
             _known.TryAdd(text, found);

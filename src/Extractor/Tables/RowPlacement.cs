@@ -24,7 +24,7 @@ internal static class RowPlacement
         if (match.Block.Grid.IsGlued)
             return GluedDigits.Count(values, expected, RowSum.Of(form, row));
         if (values.Length == expected && !(isRagged && IsShifted(values)))
-            return [.. values];
+            return ImmutableArray<GridCell?>.CastUp(values);
         if (NonBlank(row) is var filled && filled.Length == expected)
             return [.. filled];
         if (values.Length > expected && IsAligned(match))

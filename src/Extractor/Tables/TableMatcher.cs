@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Text;
@@ -12,10 +13,14 @@ namespace Nianbao.Extractor.Tables;
 internal sealed class TableMatcher
 {
     private readonly ReportForm _form;
+    private readonly FormPlaces _places;
     private readonly LabelCatalog _labels;
     private readonly HeaderReader _header;
     private readonly List<SeenRow> _rows = [];
     private readonly List<SeenLayout> _seen = [];
+
+    /// <summary>The cells of the row in hand.</summary>
+    private readonly List<LabelledCell> _cells = [];
 
     private string? _table;
     private string? _group;
@@ -26,6 +31,7 @@ internal sealed class TableMatcher
     private TableMatcher(ReportForm form)
     {
         _form = form;
+        _places = FormPlaces.Of(form);
         _labels = LabelCatalog.For(form);
         _header = new HeaderReader(form);
     }
@@ -37,7 +43,7 @@ internal sealed class TableMatcher
         foreach (var block in blocks.OfType<TableBlock>())
             matcher.Add(block);
         RowOrder.Fill(matcher._rows);
-        return [.. matcher.Collect()];
+        return matcher.Collect();
     }
 
     private void Add(TableBlock block)
@@ -46,51 +52,68 @@ internal sealed class TableMatcher
         _isGlued = block.Grid.IsGlued;
         for (var i = 0; i < block.Grid.Rows.Length; i++)
         {
-            var cells = LabelledCell.Of(block.Grid.Rows[i], i, _labels);
-            var found = TryMatch(cells, i);
-            NoteLayout(block, cells);
+            LabelledCell.Read(block.Grid.Rows[i], i, _labels, _cells);
+            var found = TryMatch(_cells, i);
+            NoteLayout(block, _cells);
             if (found is { } match)
                 _rows.Add(new SeenRow(block, i, _form.Table(_table!)!, match, null, []));
-            else if (_table is not null && (Unknown(cells), Unlabelled(cells)) is var (unknown, values) && (unknown is not null || values.Length > 0))
+            else if (_table is not null && (Unknown(_cells), Unlabelled(_cells)) is var (unknown, values) && (unknown is not null || values.Length > 0))
                 _rows.Add(new SeenRow(block, i, _form.Table(_table)!, null, unknown, values));
         }
     }
 
     /// <summary>What says nothing of the figures: headers in other words, rows with nothing in them.</summary>
-    private void NoteLayout(TableBlock block, ImmutableArray<LabelledCell> cells)
+    private void NoteLayout(TableBlock block, List<LabelledCell> cells)
     {
-        if (cells.Length > 1 && cells.All(c => c.IsOwn && c.Cell.Text.Length == 0))
+        if (cells.Count > 1 && cells.TrueForAll(c => c.IsOwn && c.Cell.Text.Length == 0))
             _seen.Add(new SeenLayout(block, _table, Empty: cells[0].Cell));
-        foreach (var cell in cells.Where(c => c.IsOwn))
-        {
-            if (cell.Labels is [{ Kind: LabelKind.Column, Step: LabelStep.Alias } column, ..] && _table is { } table && cell.Labels.All(l => l.Kind == LabelKind.Column))
-                _seen.Add(new SeenLayout(block, table, Header: new HeaderVariant(cell.Cell, column.Id)));
-        }
+        foreach (var cell in cells)
+            if (cell is { IsOwn: true, Labels.VariantOf: { } column } && _table is { } table)
+                _seen.Add(new SeenLayout(block, table, Header: new HeaderVariant(cell.Cell, column)));
     }
 
-    private IEnumerable<TableMatch> Collect()
+    private ImmutableArray<TableMatch> Collect()
     {
-        foreach (var block in _rows.GroupBy(r => r.Block, ReferenceEqualityComparer.Instance))
+        var matches = ImmutableArray.CreateBuilder<TableMatch>();
+        for (int start = 0, end; start < _rows.Count; start = end)
+        {
+            end = start + 1;
+            while (end < _rows.Count && ReferenceEquals(_rows[end].Block, _rows[start].Block))
+                end++;
+            var rows = _rows.GetRange(start, end - start);
             foreach (var table in _form.Tables)
-            {
-                var own = block.Where(r => r.Table == table).ToList();
-                var rows = own.Where(r => r.Match is not null).Select(r => r.Match!).ToImmutableArray();
-                if (rows.Length > 0)
-                    yield return new TableMatch(table, own[0].Block, rows, [.. own.Where(r => r is { Match: null, Unknown: not null }).Select(r => r.Unknown!)])
-                    {
-                        HeaderVariants = [.. Layout(own[0].Block).Where(s => s.Table == table.Id).Select(s => s.Header).OfType<HeaderVariant>()],
-                        EmptyRows = [.. Layout(own[0].Block).Where(s => s.Table == table.Id).Select(s => s.Empty?.Origin).OfType<Origin>()],
-                    };
-            }
+                if (Collect(rows, table) is { } match)
+                    matches.Add(match);
+        }
+        return matches.DrainToImmutable();
     }
 
-    private IEnumerable<SeenLayout> Layout(TableBlock block) => _seen.Where(s => ReferenceEquals(s.Block, block));
+    /// <param name="rows">Those of one block.</param>
+    private TableMatch? Collect(List<SeenRow> rows, FormTable table)
+    {
+        var matched = ImmutableArray.CreateBuilder<RowMatch>(rows.Count);
+        var unmatched = ImmutableArray.CreateBuilder<UnmatchedRow>();
+        foreach (var row in rows)
+            if (row.Table != table)
+                continue;
+            else if (row.Match is { } match)
+                matched.Add(match);
+            else if (row.Unknown is { } unknown)
+                unmatched.Add(unknown);
+        if (matched.Count == 0)
+            return null;
+        var layout = _seen.FindAll(s => s.Table == table.Id && ReferenceEquals(s.Block, rows[0].Block));
+        return new TableMatch(table, rows[0].Block, matched.DrainToImmutable(), unmatched.DrainToImmutable())
+        {
+            HeaderVariants = [.. layout.Select(s => s.Header).OfType<HeaderVariant>()],
+            EmptyRows = [.. layout.Select(s => s.Empty?.Origin).OfType<Origin>()],
+        };
+    }
 
-    private RowMatch? TryMatch(ImmutableArray<LabelledCell> cells, int rowIndex)
+    private RowMatch? TryMatch(List<LabelledCell> cells, int rowIndex)
     {
         foreach (var cell in cells)
-            if (cell.Find(LabelKind.Group) is { } group)
-                _group = group.Id;
+            _group = cell.Labels.GroupId ?? _group;
         if (FindRowLabel(cells) is { } found)
             return MatchLabelled(cells, found, rowIndex);
         if (_header.TryRead(cells, out var table))
@@ -104,29 +127,33 @@ internal sealed class TableMatcher
     }
 
     /// <summary>The last row label before the values; null when a header stands behind it, as in a header row.</summary>
-    private (int Index, LabelMatch Match)? FindRowLabel(ImmutableArray<LabelledCell> cells)
+    private (int Index, LabelMatch Match)? FindRowLabel(List<LabelledCell> cells)
     {
-        for (var i = cells.Length - 1; i >= 0; i--)
-        {
-            if (cells[i].IsValue)
-                continue;
+        for (var i = cells.Count - 1; i >= 0; i--)
             if (ResolveRow(cells[i]) is { } match)
-                return cells.Where((c, j) => j != i && c.IsHeader).Any() ? null : (i, match);
-        }
+                return HasHeaderBeside(cells, i) ? null : (i, match);
         return null;
+    }
+
+    private static bool HasHeaderBeside(List<LabelledCell> cells, int index)
+    {
+        for (var i = 0; i < cells.Count; i++)
+            if (i != index && cells[i].Labels.IsHeader)
+                return true;
+        return false;
     }
 
     /// <summary>其他 and 总计 name a row only where the group or their number says so; other labels are unique.</summary>
     private LabelMatch? ResolveRow(LabelledCell cell)
     {
-        var rows = cell.Labels.Where(l => l.Kind == LabelKind.Row).ToList();
-        if (rows.Count == 0)
-            return null;
-        if (rows.Where(r => r.IsMarked).Cast<LabelMatch?>().FirstOrDefault() is { } marked)
-            return Belongs(marked.Id, cell) ? marked : null;
-        var possible = rows.Where(r => Belongs(r.Id, cell)).ToList();
-        var single = possible.Count > 1 ? Next(possible) : possible.Cast<LabelMatch?>().FirstOrDefault();
-        return single is { } row && (row.Id != "requests.processing.total" || _table == "requests" && _group is not null) ? row : null;
+        List<LabelMatch>? possible = null;
+        foreach (var row in cell.Labels.Rows)
+            if (row.IsMarked)
+                return Belongs(row.Id, cell) ? row : null;
+            else if (Belongs(row.Id, cell))
+                (possible ??= []).Add(row);
+        var single = possible is null ? null : possible.Count > 1 ? Next(possible) : possible[0];
+        return single is { } found && (found.Id != "requests.processing.total" || _table == "requests" && _group is not null) ? found : null;
     }
 
     /// <summary>Of several rows with one label (被依法纠错数) the next one, where it stands with or under the row above.</summary>
@@ -143,16 +170,23 @@ internal sealed class TableMatcher
         rowId != "requests.processing.other.misc" || _group == "requests.processing.other"
         || _table == "requests" && Label.Of(cell.Cell.Text).Mark is { Kind: EnumeratorKind.Arabic, Number: 3 };
 
-    private RowMatch MatchLabelled(ImmutableArray<LabelledCell> cells, (int Index, LabelMatch Match) found, int rowIndex)
+    private RowMatch MatchLabelled(List<LabelledCell> cells, (int Index, LabelMatch Match) found, int rowIndex)
     {
-        var table = _form.Tables.First(t => t.Rows.Any(r => r.Id == found.Match.Id));
-        var row = table.Rows.First(r => r.Id == found.Match.Id);
+        var (table, row, _) = _places.Row(found.Match.Id);
         _table = table.Id;
         _group = row.Group ?? _group;
         _last = row;
-        var values = cells.Skip(found.Index + 1).Select(c => c.Cell).ToImmutableArray();
+        var values = CellsFrom(cells, found.Index + 1);
         return table.IsList ? MatchListed(rowIndex, row, found.Match.Step, cells[found.Index].Cell, values)
             : new RowMatch(rowIndex, row, found.Match.Step, cells[found.Index].Cell, _header.For(row), values);
+    }
+
+    private static ImmutableArray<GridCell> CellsFrom(List<LabelledCell> cells, int start)
+    {
+        var values = new GridCell[cells.Count - start];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = cells[start + i].Cell;
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
     }
 
     /// <summary>A row of a list has its unit between label and value.</summary>
@@ -165,57 +199,40 @@ internal sealed class TableMatcher
         return new RowMatch(rowIndex, row, step, label, header ?? ColumnHeader.Official(row), header is null ? [] : values);
     }
 
-    private RowMatch? MatchDisputes(ImmutableArray<LabelledCell> cells, int rowIndex)
+    private RowMatch? MatchDisputes(List<LabelledCell> cells, int rowIndex)
     {
         var row = _form.Table("disputes")!.Rows[0];
-        var values = cells.Length == row.Columns.Length + 1 && !cells[0].IsValue ? cells.RemoveAt(0) : cells;
-        if (values.Length < (_isGlued ? 1 : 5) || !AreValues(values, row) || values.Length != row.Columns.Length && values.All(c => c.Cell.Text.Length == 0))
+        var start = cells.Count == row.Columns.Length + 1 && !cells[0].IsValue ? 1 : 0;
+        var count = cells.Count - start;
+        if (count < (_isGlued ? 1 : 5) || !AreValues(cells, start, row) || count != row.Columns.Length && cells.TrueForAll(c => c.Cell.Text.Length == 0))
             return null;
         _disputesRead = true;
-        return new RowMatch(rowIndex, row, LabelStep.Order, null, _header.For(row), [.. values.Select(v => v.Cell)]);
+        return new RowMatch(rowIndex, row, LabelStep.Order, null, _header.For(row), CellsFrom(cells, start));
     }
 
     /// <summary>Where the cells are as many as the columns, a remark among them (见附件) does not make the row another.</summary>
-    private static bool AreValues(ImmutableArray<LabelledCell> cells, FormRow row) =>
-        cells.All(c => c.IsValue) || cells.Length == row.Columns.Length && cells.Count(c => c.IsValue) * 2 > cells.Length && cells.All(c => c.Labels.IsEmpty);
-
-    private static UnmatchedRow? Unknown(ImmutableArray<LabelledCell> cells)
+    private static bool AreValues(List<LabelledCell> cells, int start, FormRow row)
     {
-        var label = cells.LastOrDefault(c => !c.IsValue);
-        var isUnknown = label is not null && label.Labels.IsEmpty && cells.Any(c => c.IsValue && c.Cell.Text.Length > 0);
-        return isUnknown ? new UnmatchedRow(label!.Cell.Text, label.Cell.Origin) : null;
+        var (values, areUnlabelled) = (0, true);
+        for (var i = start; i < cells.Count; i++)
+        {
+            values += cells[i].IsValue ? 1 : 0;
+            areUnlabelled &= cells[i].Labels.All.IsEmpty;
+        }
+        var count = cells.Count - start;
+        return values == count || count == row.Columns.Length && values * 2 > count && areUnlabelled;
+    }
+
+    private static UnmatchedRow? Unknown(List<LabelledCell> cells)
+    {
+        var last = cells.FindLastIndex(c => !c.IsValue);
+        return last >= 0 && cells[last] is { Labels.All.IsEmpty: true, Cell: var label } && cells.Exists(c => c.IsValue && c.Cell.Text.Length > 0)
+            ? new UnmatchedRow(label.Text, label.Origin) : null;
     }
 
     /// <summary>The filled cells of a row that has nothing but values.</summary>
-    private static ImmutableArray<GridCell> Unlabelled(ImmutableArray<LabelledCell> cells) =>
-        cells.All(c => c.IsValue) ? [.. cells.Select(c => c.Cell).Where(c => c.Text.Length > 0)] : [];
-}
-
-/// <summary>A cell of a row with what its text may name.</summary>
-/// <param name="Column">Leftmost grid column the cell has in this row.</param>
-/// <param name="IsOwn">False for a cell that reaches down from a row above.</param>
-internal sealed record LabelledCell(GridCell Cell, int Column, bool IsOwn, bool IsValue, ImmutableArray<LabelMatch> Labels)
-{
-    /// <summary>True when the cell can only be a column header or caption.</summary>
-    public bool IsHeader => Labels.Any(l => l.Kind is LabelKind.Column or LabelKind.Header or LabelKind.Caption) && !Labels.Any(l => l.Kind is LabelKind.Row && l.IsMarked);
-
-    public LabelMatch? Find(LabelKind kind) => Labels.Where(l => l.Kind == kind).Cast<LabelMatch?>().FirstOrDefault();
-
-    /// <summary>The distinct cells of a grid row, from left to right.</summary>
-    public static ImmutableArray<LabelledCell> Of(ImmutableArray<GridCell> row, int rowIndex, LabelCatalog labels)
-    {
-        var cells = ImmutableArray.CreateBuilder<LabelledCell>(row.Length);
-        for (var column = 0; column < row.Length; column++)
-        {
-            var cell = row[column];
-            if (column > 0 && ReferenceEquals(cell, row[column - 1]))
-                continue;
-            // Glued digits are values however many they are.
-            var isValue = CellValue.IsValueLike(cell.Text) || !cell.Text.AsSpan().ContainsAnyExceptInRange('0', '9');
-            cells.Add(new LabelledCell(cell, column, cell.Origin.Row == rowIndex, isValue, isValue ? [] : labels.Find(cell.Text)));
-        }
-        return cells.DrainToImmutable();
-    }
+    private static ImmutableArray<GridCell> Unlabelled(List<LabelledCell> cells) =>
+        cells.TrueForAll(c => c.IsValue) ? [.. cells.Where(c => c.Cell.Text.Length > 0).Select(c => c.Cell)] : [];
 }
 
 /// <summary>What a row of a block shows beside figures.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Tables.Inference;
@@ -14,7 +15,7 @@ internal static class TableReader
     /// <summary>One figure for every cell of the form, in the form's order.</summary>
     public static ImmutableArray<Figure> Read(ImmutableArray<TableMatch> matches, ReportForm form, List<Issue> issues)
     {
-        var found = new Dictionary<CellId, Figure>();
+        var found = new Figure?[form.Cells.Length];
         var open = new List<(TableMatch Match, RowMatch Row)>();
         foreach (var match in matches)
         {
@@ -23,22 +24,23 @@ internal static class TableReader
             {
                 NoteLabel(row, issues);
                 if (RowPlacement.Place(match, row, form, isRagged) is { IsDefault: false } placed)
-                    foreach (var figure in ReadRow(match, row, placed, null, issues))
-                        Keep(found, figure, issues);
+                    ReadRow(match, row, placed, null, form, found, issues);
                 else
                     open.Add((match, row));
             }
         }
         ReadOpenRows(open, form, found, issues);
-        return [.. form.Cells.Select(c => found.GetValueOrDefault(c.Id) ?? Missing(c))];
+        for (var i = 0; i < found.Length; i++)
+            found[i] ??= Missing(form.Cells[i]);
+        return ImmutableCollectionsMarshal.AsImmutableArray(found)!;
     }
 
     /// <summary>What counting left open the form's sums may decide.</summary>
-    private static void ReadOpenRows(List<(TableMatch Match, RowMatch Row)> open, ReportForm form, Dictionary<CellId, Figure> found, List<Issue> issues)
+    private static void ReadOpenRows(List<(TableMatch Match, RowMatch Row)> open, ReportForm form, Figure?[] found, List<Issue> issues)
     {
         if (open.Count == 0)
             return;
-        var known = found.Values.Where(f => f.Value is not null).ToDictionary(f => f.Id, f => f.Value!.Value);
+        var known = found.Where(f => f?.Value is not null).ToDictionary(f => f!.Id, f => f!.Value!.Value);
         // A row that stands twice cannot be set against itself.
         var single = open.GroupBy(o => o.Row.Row.Id).Where(g => g.Count() == 1).Select(g => g.First()).Where(o => !OpenRow.CellIdsOf(o.Row).Any(c => c is { } id && known.ContainsKey(id)));
         var solved = RowInference.Solve(form, known, single.Select(o => new OpenRow(o.Match, o.Row, RowPlacement.Readings(o.Match, o.Row, form))))
@@ -49,8 +51,7 @@ internal static class TableReader
             if (reading is null)
                 issues.Add(Issue.Error(IssueCodes.RowUnplaced,
                     $"{row.Row.Id}: {RowPlacement.NonBlank(row).Length} values for {row.Row.Columns.Length} columns; which is which cannot be told, so none is read.", RowOrigin(match, row)));
-            foreach (var figure in ReadRow(match, row, reading?.Cells ?? default, reading?.State, issues))
-                Keep(found, figure, issues);
+            ReadRow(match, row, reading?.Cells ?? default, reading?.State, form, found, issues);
         }
     }
 
@@ -71,39 +72,43 @@ internal static class TableReader
     }
 
     /// <param name="inferred">The state of a number that was not placed by counting; null when it was.</param>
-    private static IEnumerable<Figure> ReadRow(TableMatch match, RowMatch row, ImmutableArray<GridCell?> placed, FigureState? inferred, List<Issue> issues)
+    private static void ReadRow(TableMatch match, RowMatch row, ImmutableArray<GridCell?> placed, FigureState? inferred, ReportForm form, Figure?[] found, List<Issue> issues)
     {
+        var place = FormPlaces.Of(form).Row(row.Row.Id);
         for (var i = 0; i < row.Header.Columns.Length; i++)
         {
             if (row.Header.Columns[i] is not { } column)
                 continue;
-            var id = row.Row.CellOf(column);
+            var at = place.CellOf(column, i);
+            var id = form.Cells[at].Id;
             if (!placed.IsDefault && placed[i] is { } cell)
-                yield return ReadCell(id, column, cell, row, issues) is var figure && inferred is { } state && figure.Value is not null ? figure with { State = state } : figure;
+                Keep(ref found[at], ReadCell(id, column, cell, row, issues) is var figure && inferred is { } state && figure.Value is not null ? figure with { State = state } : figure, issues);
             else
-                yield return Unread(id, column, inferred is null ? FigureState.AmbiguousPosition : FigureState.MissingCell, RowOrigin(match, row));
+                Keep(ref found[at], Unread(id, column, inferred is null ? FigureState.AmbiguousPosition : FigureState.MissingCell, RowOrigin(match, row)), issues);
         }
     }
 
     private static Figure ReadCell(CellId id, FormColumn column, GridCell cell, RowMatch row, List<Issue> issues)
     {
-        var value = CellValue.Read(cell.Text, column, row.Header.UnitFactors.TryGetValue(column.Id, out var factor) ? factor : null);
+        var units = row.Header.UnitFactors;
+        var value = CellValue.Read(cell.Text, column, !units.IsEmpty && units.TryGetValue(column.Id, out var factor) ? factor : null);
         if (value.State == FigureState.Unparsable)
             issues.Add(Issue.Warning(IssueCodes.ValueUnparsable, $"{id}: «{Shorten(cell.Text)}» is no number.", cell.Origin));
         return new Figure(id, value.Value, value.State, cell.Text, value.Unit, value.UnitSource, cell.Origin);
     }
 
     /// <summary>Two readings of one cell: equal values agree, a number beats nothing, two numbers contradict and are both dropped.</summary>
-    private static void Keep(Dictionary<CellId, Figure> found, Figure figure, List<Issue> issues)
+    /// <param name="found">The reading so far; null when this is the first.</param>
+    private static void Keep(ref Figure? found, Figure figure, List<Issue> issues)
     {
-        if (!found.TryGetValue(figure.Id, out var known) || known.Value is null && known.State != FigureState.Conflict && figure.Value is not null)
+        if (found is not { } known || known.Value is null && known.State != FigureState.Conflict && figure.Value is not null)
         {
-            found[figure.Id] = figure;
+            found = figure;
             return;
         }
         if (known.Value is null || figure.Value is null || known.Value == figure.Value)
             return;
-        found[figure.Id] = known with { Value = null, State = FigureState.Conflict };
+        found = known with { Value = null, State = FigureState.Conflict };
         issues.Add(Issue.Error(IssueCodes.CellConflict, $"{figure.Id} stands twice, as «{known.Raw}» and as «{figure.Raw}»; neither is taken.", figure.Origin));
     }
 

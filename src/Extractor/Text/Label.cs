@@ -13,6 +13,9 @@ public readonly record struct Label(string Core, Enumerator? Mark)
 {
     private const int Short = 256;
 
+    /// <summary>What the characters count as that stand in nearly every text beside ideographs: U+0000 on, U+FF00 on.</summary>
+    private static readonly char[] Latin = Table('\0', 128), Wide = Table('\uff00', 96);
+
     public static Label Of(string text)
     {
         var folded = Normalise(text);
@@ -49,6 +52,11 @@ public readonly record struct Label(string Core, Enumerator? Mark)
         // Nearly all of a text: ideographs that stand for themselves.
         if (raw is >= '\u4e00' and <= '\u9fff' and not '它')
             return raw;
+        return raw < Latin.Length ? Latin[raw] : (uint)(raw - '\uff00') < Wide.Length ? Wide[raw - '\uff00'] : Compare(raw);
+    }
+
+    private static char Compare(char raw)
+    {
         var c = Width.Fold(raw);
         if (Width.IsSpace(c) || c is '"' or '\'' or '“' or '”' or '‘' or '’' or '「' or '」' or '『' or '』' or '*')
             return '\0';
@@ -74,4 +82,6 @@ public readonly record struct Label(string Core, Enumerator? Mark)
                 builder.Append(c is '和' or '及' or '与' or ',' ? '、' : c);
         return builder.ToString().Replace("、、", "、", StringComparison.Ordinal).TrimEnd('、', '.');
     }
+
+    private static char[] Table(char first, int length) => [.. Enumerable.Range(first, length).Select(c => Compare((char)c))];
 }

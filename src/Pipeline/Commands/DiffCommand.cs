@@ -35,7 +35,7 @@ internal static class DiffCommand
         var (before, after) = years.Length == 1 ? FindVersions(queries, agency, years[0]) : FindYears(queries, agency, years[0], years[1]);
         var diff = ReportDiff.Of(queries.FindReport(before.Number)!, queries.FindReport(after.Number)!, SeriesCatalog.Default);
         using var output = new BufferedStream(Console.OpenStandardOutput());
-        var edit = queries.Edits().LastOrDefault(e => e.Changed.Before == before.Number && e.Changed.After == after.Number);
+        var edit = queries.FindEdit(before.Number, after.Number);
         output.Write(Encoding.UTF8.GetBytes(asJson ? ToJson(before, after, diff, edit) : ToText(before, after, diff, edit)));
         return ExitCode.Done;
     }

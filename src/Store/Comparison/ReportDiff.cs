@@ -37,10 +37,13 @@ public sealed record ReportDiff(ImmutableArray<ValueChange> Values, ImmutableArr
         var (old, now) = (Reading(before), Reading(after));
         return
         [
-            .. catalog.All.Select(s => (Series: s, Before: old.Read(s), After: now.Read(s)))
+            // A sum says nothing beside its parts, where both forms have those.
+            .. catalog.All.Where(s => !(IsSum(s, before) && IsSum(s, after))).Select(s => (Series: s, Before: old.Read(s), After: now.Read(s)))
                 .Where(s => s.Before.Gap != SeriesGap.NotInForm && s.After.Gap != SeriesGap.NotInForm && s.Before.Value != s.After.Value)
                 .Select(s => new ValueChange(s.Series.Id, s.Before.Value, s.After.Value, s.Before.IsApprox || s.After.IsApprox)),
         ];
+
+        static bool IsSum(ComparableSeries series, StoredReport report) => series.Sources.GetValueOrDefault(report.Report.Form?.Id ?? "")?.IsSum ?? false;
 
         SeriesReading Reading(StoredReport report) => SeriesReading.Of(catalog, report.Report.Form?.Id, report.Report.Figures);
     }

@@ -8,13 +8,24 @@ namespace Nianbao.Store.Reading;
 /// <summary>What became of reports after they were had: gone, back again, changed.</summary>
 internal static class PastReader
 {
+    private const string EditColumns =
+        "agency_id, year, url, before_report_id, after_report_id, last_seen_before_at, first_seen_after_at, values_changed, sentences_changed, is_silent";
+
     public static ImmutableArray<Withdrawal> Withdrawals(Session session) => session.All("""
         SELECT agency_id, year, url, last_had_at, first_missed_at, last_missed_at, checks, returned_at FROM absences WHERE withdrawn_at IS NOT NULL ORDER BY agency_id, year, id
         """, r => new Withdrawal(r.Text(), r.Int(), r.Url(), r.At(), r.At(), r.At(), r.Int(), r.AtOrNull()));
 
-    public static ImmutableArray<NotedEdit> Edits(Session session) => session.All("""
-        SELECT agency_id, year, url, before_report_id, after_report_id, last_seen_before_at, first_seen_after_at, values_changed, sentences_changed, is_silent FROM edits ORDER BY agency_id, year, id
-        """, r => new NotedEdit(new ChangedReport(r.Text(), r.Int(), r.Text(), r.Long(), r.Long(), r.At(), r.At()), new Edit(r.Int(), r.Int(), r.Int() == 1)));
+    public static ImmutableArray<NotedEdit> Edits(Session session, string? agencyId, int? year)
+    {
+        var (condition, values) = ReportFilter.Of("edits", agencyId, year);
+        return session.All($"SELECT {EditColumns} FROM edits WHERE {condition} ORDER BY agency_id, year, id", ToEdit, values);
+    }
+
+    public static NotedEdit? FindEdit(Session session, long before, long after) => session.First(
+        $"SELECT {EditColumns} FROM edits WHERE before_report_id = @before AND after_report_id = @after ORDER BY id DESC", ToEdit, before, after);
+
+    private static NotedEdit ToEdit(Row r) =>
+        new(new ChangedReport(r.Text(), r.Int(), r.Text(), r.Long(), r.Long(), r.At(), r.At()), new Edit(r.Int(), r.Int(), r.Int() == 1));
 
     /// <summary>Addresses that gave another document in this run than the time before, both reports of the same body, year and scope, read by the same version of the extractor.</summary>
     public static ImmutableArray<ChangedReport> Changed(Session session, long run) =>

@@ -5,12 +5,12 @@ using Nianbao.Store.Sql;
 namespace Nianbao.Store.Search;
 
 /// <summary>
-/// Full-text search over titles and texts of current reports. The words are cut by the segmenter and kept in the engine's own index; ranking is the engine's (BM25
-/// on SQLite, ts_rank on PostgreSQL), titles weighing ten times as much. Reports stored since the last <see cref="Update"/> are not found.
+/// Full-text search over titles and texts of current reports. The words are cut by the segmenter and kept in the engine's own index, a
+/// title weighing ten times as much; <see cref="SearchRanking"/> says what comes first. Reports stored since the last <see cref="Update"/> are not found.
 /// </summary>
 public sealed class ReportSearch(Database database, IWordSegmenter segmenter)
 {
-    private const int Batch = 200, MostCandidates = 1_000, Longest = 200;
+    private const int Batch = 200, Longest = 200;
 
     private readonly SearchWords _words = new(segmenter);
 
@@ -42,50 +42,36 @@ public sealed class ReportSearch(Database database, IWordSegmenter segmenter)
     public ImmutableArray<SearchHit> Find(SearchQuery query)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, MostCandidates);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Limit, SearchRanking.MostCandidates);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Words.Length, Longest);
         var terms = SearchWords.Fold(query.Words).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().ToList();
         var words = Distinct(terms.SelectMany(_words.OfTerm));
         return words.Count == 0 ? [] : database.Read(session =>
         {
-            var hits = new List<SearchHit>();
-            Find(session, query, terms, words, hits);
+            var hits = Show(session, query, terms, words, []);
             // A word may be cut differently within another: where too little was found, by characters.
-            if (hits.Count < query.Limit && Distinct(terms.SelectMany(_words.CharactersOf)) is var characters && !characters.SequenceEqual(words))
-                Find(session, query, terms, characters, hits);
-            return hits.ToImmutableArray();
+            return hits.Length < query.Limit && Distinct(terms.SelectMany(_words.CharactersOf)) is var characters && !characters.SequenceEqual(words)
+                ? [.. hits, .. Show(session, query with { Limit = query.Limit - hits.Length }, terms, characters, [.. hits.Select(h => h.Number)])]
+                : hits;
         });
     }
 
     private static List<string> Distinct(IEnumerable<string> words) => [.. words.Distinct(StringComparer.Ordinal)];
 
-    private static void Find(Session session, SearchQuery query, List<string> terms, List<string> words, List<SearchHit> hits)
-    {
-        var known = hits.Select(h => h.Number).ToHashSet();
-        var step = query.Limit + 10;
-        for (var offset = 0; hits.Count < query.Limit && offset < MostCandidates; offset += step)
-        {
-            var candidates = ReadCandidates(session, query, words, offset, step);
-            // The index answers by words; whether the term itself stands there, only the text tells.
-            foreach (var (extraction, hit) in candidates)
-                if (hits.Count < query.Limit && known.Add(hit.Number) && Snippets.Of(ReadTexts(session, extraction), terms) is { } snippets)
-                    hits.Add(hit with { Snippets = snippets });
-            if (candidates.Length < step)
-                return;
-        }
-    }
+    /// <param name="known">Reports that are shown already.</param>
+    private static ImmutableArray<SearchHit> Show(Session session, SearchQuery query, List<string> terms, List<string> words, HashSet<long> known) =>
+    [
+        .. new CandidateReader(session, query).Read(words).Where(c => !known.Contains(c.Report))
+            .Select(c => Show(session, c, terms)).OfType<SearchHit>().Take(query.Limit),
+    ];
 
-    private static ImmutableArray<(long Extraction, SearchHit Hit)> ReadCandidates(Session session, SearchQuery query, List<string> words, int offset, int count)
-    {
-        var (condition, values) = Reading.ReportFilter.Of("r", query.AgencyId, query.Year);
-        return session.All($"""
-            SELECT r.extraction_id, r.id, r.agency_id, r.year, e.title, r.source_url, f.score
-            FROM ({session.Dialect.FindTexts}) f JOIN reports r ON r.extraction_id = f.extraction_id JOIN extractions e ON e.id = r.extraction_id
-            WHERE r.is_current = 1 AND {condition} ORDER BY f.score DESC, r.id LIMIT @count OFFSET @offset
-            """,
-            r => (r.Long(), new SearchHit(r.Long(), r.TextOrNull(), r.IntOrNull(), r.TextOrNull(), r.Text(), r.Real(), [])),
-            [session.Dialect.SpellWords(words), .. values, count, offset]);
-    }
+    /// <summary>Null when one of the terms does not stand in the report: the index answers by words; whether the term itself stands there, only the text tells.</summary>
+    private static SearchHit? Show(Session session, Candidate candidate, List<string> terms) =>
+        Snippets.Of(ReadTexts(session, candidate.Extraction), terms) is { } snippets
+            ? session.First("""
+                SELECT r.agency_id, r.year, e.title, r.source_url FROM reports r JOIN extractions e ON e.id = r.extraction_id WHERE r.id = @report
+                """, r => new SearchHit(candidate.Report, r.TextOrNull(), r.IntOrNull(), r.TextOrNull(), r.Text(), candidate.Score, snippets), candidate.Report)
+            : null;
 
     /// <summary>The title first, then the sections.</summary>
     private static ImmutableArray<(string Section, string Text)> ReadTexts(Session session, long extraction) =>

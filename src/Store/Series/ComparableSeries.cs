@@ -16,7 +16,8 @@ public sealed record ComparableSeries(
 /// <summary>Where one form has a series.</summary>
 /// <param name="Cells">Their sum is the value; there is none as long as one of them has none.</param>
 /// <param name="Approx">Why the form means nearly but not quite the same; null when it means the same.</param>
-public sealed record SeriesSource(ImmutableArray<CellId> Cells, string? Approx);
+/// <param name="IsSum">True when the cells are in series of their own, and are added up only because another form has nothing but the sum.</param>
+public sealed record SeriesSource(ImmutableArray<CellId> Cells, string? Approx, bool IsSum = false);
 
 /// <summary>Cells that stand for themselves: another form has nothing of the same meaning, though a label may look alike.</summary>
 public sealed record NotComparable(string ReasonEn, string ReasonZh, ImmutableArray<(string Form, CellId Cell)> Cells);

@@ -5,7 +5,7 @@ namespace Nianbao.Store.Series;
 
 /// <summary>
 /// Which cells of which form may be compared: the embedded <c>comparable.json</c>, checked against the forms. Every cell of every form listed there is either in
-/// one series or refused with a reason.
+/// one series or refused with a reason; sums take cells of other series.
 /// </summary>
 public sealed class SeriesCatalog
 {
@@ -17,7 +17,7 @@ public sealed class SeriesCatalog
     {
         (All, Derived, Refused) = (all, derived, refused);
         _byId = all.ToImmutableDictionary(s => s.Id);
-        _byCell = all.SelectMany(s => s.Sources.SelectMany(f => f.Value.Cells.Select(c => KeyValuePair.Create((f.Key, c), s)))).ToImmutableDictionary();
+        _byCell = PlacesIn(all, isSum: false).ToImmutableDictionary(p => (p.Form, p.Cell), p => p.Series);
         _refused = refused.SelectMany(r => r.Cells.Select(c => KeyValuePair.Create(c, r))).ToImmutableDictionary();
     }
 
@@ -40,6 +40,13 @@ public sealed class SeriesCatalog
     /// <summary>Why a form's cell is to be compared with nothing; null when it is in a series.</summary>
     public NotComparable? FindRefusal(string form, CellId cell) => _refused.GetValueOrDefault((form, cell));
 
+    /// <summary>Forms that have all that a derived figure is computed from, and mean something of it only nearly the same.</summary>
+    public IEnumerable<string> ApproxForms(DerivedFigure derived)
+    {
+        var parts = derived.Numerator.Concat(derived.Denominator).Select(Get).ToList();
+        return parts[0].Sources.Keys.Where(form => parts.All(p => p.Sources.ContainsKey(form)) && parts.Any(p => p.Sources[form].Approx is not null));
+    }
+
     /// <exception cref="InvalidDataException">An id or cell is there twice, dangling or left out; the message names it.</exception>
     internal static SeriesCatalog Read(SeriesFile file, IReadOnlyCollection<ReportForm> forms)
     {
@@ -50,9 +57,19 @@ public sealed class SeriesCatalog
         var ids = all.Select(s => s.Id).ToHashSet();
         if (file.Derived.SelectMany(d => d.Numerator.Concat(d.Denominator).Where(id => !ids.Contains(id)).Select(id => (d.Id, Series: id))).FirstOrDefault() is { Id: not null } lost)
             throw Wrong($"the derived figure «{lost.Id}» names the series «{lost.Series}», which there is not");
-        CheckCells([.. all.SelectMany(s => s.Sources.SelectMany(f => f.Value.Cells.Select(c => (f.Key, c)))), .. refused.SelectMany(r => r.Cells)], forms);
+        var inSeries = PlacesIn(all, isSum: false).Select(p => (p.Form, p.Cell)).ToImmutableArray();
+        if (PlacesIn(all, isSum: true).FirstOrDefault(p => !inSeries.Contains((p.Form, p.Cell))) is { Series: not null } loose)
+            throw Wrong($"the sum «{loose.Series.Id}» takes the cell {loose.Cell} of form {loose.Form}, which is in no series");
+        CheckCells([.. inSeries, .. refused.SelectMany(r => r.Cells)], forms);
         return new SeriesCatalog(all, [.. file.Derived.Select(d => d.ToFigure())], refused);
     }
+
+    private static IEnumerable<(ComparableSeries Series, string Form, CellId Cell)> PlacesIn(IEnumerable<ComparableSeries> all, bool isSum) =>
+        from series in all
+        from source in series.Sources
+        where source.Value.IsSum == isSum
+        from cell in source.Value.Cells
+        select (series, source.Key, cell);
 
     private static void CheckCells(ImmutableArray<(string Form, CellId Cell)> placed, IReadOnlyCollection<ReportForm> forms)
     {
@@ -87,12 +104,15 @@ internal sealed record SeriesEntry(
 
     private ComparableSeries Of(string member, string zh, string en) => new(
         Fill(Id, member), zh, en, Basis, Caution,
-        Sources.ToImmutableSortedDictionary(s => s.Key, s => new SeriesSource([.. s.Value.Cells.Select(c => CellId.Parse(Fill(c, member)))], s.Value.Approx), StringComparer.Ordinal));
+        Sources.Where(s => s.Value.Only is null || s.Value.Only == member).ToImmutableSortedDictionary(
+            s => s.Key, s => new SeriesSource([.. s.Value.Cells.Select(c => CellId.Parse(Fill(c, member)))], s.Value.Approx, s.Value.IsSum), StringComparer.Ordinal));
 
     private static string Fill(string pattern, string member) => pattern.Replace("{}", member, StringComparison.Ordinal);
 }
 
-internal sealed record SourceEntry(ImmutableArray<string> Cells, string? Approx = null);
+/// <param name="Only">The one member of the set that the form has; null when it has all.</param>
+/// <param name="IsSum">The cells are in series of their own.</param>
+internal sealed record SourceEntry(ImmutableArray<string> Cells, string? Approx = null, string? Only = null, bool IsSum = false);
 
 internal sealed record RefusalEntry(string ReasonEn, string ReasonZh, Dictionary<string, ImmutableArray<string>> Cells)
 {

@@ -36,7 +36,7 @@ public sealed class SeriesReading(SeriesCatalog catalog, string? form, Func<Cell
         var denominator = Sum(derived.Denominator);
         var isApprox = numerator.IsApprox || denominator.IsApprox;
         if ((numerator.Gap ?? denominator.Gap) is { } gap)
-            return new SeriesValue(null, isApprox, gap);
+            return new SeriesValue(null, isApprox && gap != SeriesGap.NotInForm, gap);
         var (part, whole) = (numerator.Value!.Value, denominator.Value!.Value);
         if (part < 0 || whole < part)
             return new SeriesValue(null, isApprox, SeriesGap.Contradictory);

@@ -77,11 +77,15 @@ internal abstract class Dialect
     /// <summary>Enters a text into the index of words: extraction, words of the title, words of the body.</summary>
     public abstract string EnterText { get; }
 
-    /// <summary>A question for the texts that hold all of @words: extraction_id and score, the larger the better.</summary>
-    public abstract string FindTexts { get; }
+    /// <summary>A question for the texts that hold all of @words: extraction_id.</summary>
+    public abstract string HoldTexts { get; }
 
-    /// <summary>Words of letters and digits as <see cref="FindTexts"/> takes them.</summary>
-    public abstract string SpellWords(IEnumerable<string> words);
+    /// <summary>A question for the texts that hold all of @ranked: extraction_id and score, the larger the better; each text that holds them is weighed.</summary>
+    public abstract string RankTexts { get; }
+
+    /// <summary>Words of letters and digits as these questions take them.</summary>
+    /// <param name="inTitle">Whether all of them have to stand in the title.</param>
+    public abstract string SpellWords(IEnumerable<string> words, bool inTitle = false);
 
     /// <summary>The error as a person needs it; null when it is our own doing.</summary>
     public abstract StoreException? Explain(DbException error);

@@ -145,12 +145,14 @@ internal sealed partial class PostgresDialect : Dialect
         VALUES (@extraction, setweight(to_tsvector('simple', @title), 'A') || setweight(to_tsvector('simple', @body), 'D'))
         """;
 
-    public override string FindTexts => """
+    public override string HoldTexts => "SELECT extraction_id FROM search_texts WHERE words @@ to_tsquery('simple', @words)";
+
+    public override string RankTexts => """
         SELECT t.extraction_id, CAST(ts_rank('{0.1, 0.1, 0.1, 1.0}', t.words, q, 1) AS DOUBLE PRECISION) AS score
-        FROM search_texts t, to_tsquery('simple', @words) q WHERE t.words @@ q
+        FROM search_texts t, to_tsquery('simple', @ranked) q WHERE t.words @@ q
         """;
 
-    public override string SpellWords(IEnumerable<string> words) => string.Join(" & ", words.Select(w => $"'{w}'"));
+    public override string SpellWords(IEnumerable<string> words, bool inTitle = false) => string.Join(" & ", words.Select(w => inTitle ? $"'{w}':A" : $"'{w}'"));
 
     public override StoreException? Explain(DbException error) => error switch
     {

@@ -101,9 +101,12 @@ internal sealed class SqliteDialect(string path, TimeSpan patience) : Dialect
 
     public override string EnterText => "INSERT INTO search_texts (rowid, title, body) VALUES (@extraction, @title, @body)";
 
-    public override string FindTexts => "SELECT rowid AS extraction_id, -bm25(search_texts, 10.0, 1.0) AS score FROM search_texts WHERE search_texts MATCH @words";
+    public override string HoldTexts => "SELECT rowid AS extraction_id FROM search_texts WHERE search_texts MATCH @words";
 
-    public override string SpellWords(IEnumerable<string> words) => string.Join(' ', words.Select(w => $"\"{w}\""));
+    public override string RankTexts => "SELECT rowid AS extraction_id, -bm25(search_texts, 10.0, 1.0) AS score FROM search_texts WHERE search_texts MATCH @ranked";
+
+    public override string SpellWords(IEnumerable<string> words, bool inTitle = false) =>
+        string.Join(" AND ", words.Select(w => inTitle ? $"title : \"{w}\"" : $"\"{w}\""));
 
     public override StoreException? Explain(DbException error) => (error as SqliteException)?.SqliteErrorCode switch
     {

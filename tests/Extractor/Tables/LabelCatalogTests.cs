@@ -222,5 +222,21 @@ public sealed class LabelCatalogTests
     [InlineData("（一）")]
     public void Nothing_is_found_in_nothing(string text) => Find("2021", text).ShouldBeEmpty();
 
-    private static IReadOnlyList<LabelMatch> Find(string form, string text) => LabelCatalog.For(FormCatalog.Get(form)).Find(text);
+    [Theory]
+    [InlineData("12")]
+    [InlineData("１２")]
+    [InlineData("/")]
+    [InlineData("无")]
+    [InlineData("123456789012345678901234567890")]
+    public void A_value_is_told_from_a_label_and_names_nothing(string text)
+    {
+        var found = LabelCatalog.For(FormCatalog.Get("2021")).Find(text);
+        found.IsValue.ShouldBeTrue();
+        found.All.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_text_that_names_nothing_is_no_value_either() => LabelCatalog.For(FormCatalog.Get("2021")).Find("见附件").ShouldBe(CellLabels.None);
+
+    private static IReadOnlyList<LabelMatch> Find(string form, string text) => LabelCatalog.For(FormCatalog.Get(form)).Find(text).All;
 }

@@ -44,6 +44,20 @@ public sealed class ReportDiffTests
     }
 
     [Fact]
+    public void Lawsuits_are_compared_by_their_sum_only_where_a_form_has_nothing_else()
+    {
+        var list = On("statistics_2014", ("stat14.litigation.value", 4m), ("stat14.requests.answered.granted.value", 9m));
+        var (of2019, of2021) = (Suits("2019", 1, 1), Suits("2021", 2, 1));
+        var diff = Of(list, of2019);
+        diff.Values.ShouldContain(new ValueChange("disputes.litigation.total", 4, 2, true));
+        diff.Left.Where(c => c.Form == "statistics_2014").ShouldHaveSingleItem().Reason.ShouldContain("Regulation of 2007");
+        Of(of2019, of2021).Values.ShouldBe([new("disputes.litigation_direct.total", 1, 2, false)]);
+
+        static StoredReport Suits(string form, int direct, int afterwards) =>
+            On(form, ("disputes.litigation_direct.total", direct), ("disputes.litigation_after_reconsideration.total", afterwards));
+    }
+
+    [Fact]
     public void Sentences_that_came_or_went_are_told_where_they_stand() =>
         Of(On("2021") with { Report = WithText("甲事已办。乙事未办。丙事在办。") }, On("2021") with { Report = WithText("甲事已办。丙事在办。丁事将办。") })
             .Sentences.ShouldBe([new("overview", false, "乙事未办。"), new("overview", true, "丁事将办。")]);

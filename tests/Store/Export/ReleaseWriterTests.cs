@@ -1,6 +1,8 @@
 using System.Text;
 using Nianbao.Extractor;
+using Nianbao.Extractor.Documents;
 using Nianbao.Extractor.Forms;
+using Nianbao.Extractor.Narrative;
 using Nianbao.Store;
 using Nianbao.Store.Export;
 using Nianbao.Store.Export.Package;
@@ -121,6 +123,48 @@ public abstract class ReleaseWriterTests : IDisposable
         ]);
         Write("third", All with { Previous = InFolder("second") });
         CsvRows.Read(InFolder("third/changelog.csv")).Count().ShouldBe(1);
+    }
+
+    [StoreFact]
+    public void A_measure_tells_whether_it_is_done_and_a_change_of_that_is_a_correction()
+    {
+        _store.Save(WithMeasure(MeasureStatus.Done));
+        Write("out", All);
+        Column("narrative_items", "role").ShouldBe(["problem", "measure"]);
+        Column("narrative_items", "measure_status").ShouldBe(["", "done"]);
+        var now = WithMeasure(MeasureStatus.Planned);
+        _store.Save(now with { ExtractorVersion = "e2" });
+        Write("second", All with { Previous = InFolder("out") });
+        CsvRows.Read(InFolder("second/changelog.csv")).Skip(1).Where(r => r[0] == "narrative_items").Select(r => string.Join(' ', r[2..]))
+            .ShouldBe(["measure_status corrected done planned"]);
+    }
+
+    [StoreFact]
+    public void A_variable_that_the_release_before_did_not_have_is_no_correction()
+    {
+        _store.Save(WithMeasure(MeasureStatus.Done));
+        Write("out", All);
+        var rows = CsvRows.Read(InFolder("out/narrative_items.csv")).ToList();
+        var place = Array.IndexOf(rows[0], "measure_status");
+        File.WriteAllLines(InFolder("out/narrative_items.csv"), rows.Select(r => string.Join(',', r.Where((_, i) => i != place))));
+        Write("second", All with { Previous = InFolder("out") });
+        CsvRows.Read(InFolder("second/changelog.csv")).Count().ShouldBe(1);
+    }
+
+    private static StoredReport WithMeasure(MeasureStatus status)
+    {
+        var report = Samples.Report("one");
+        return report with
+        {
+            Report = report.Report with
+            {
+                Narrative =
+                [
+                    new NarrativeItem(NarrativeRole.Problem, "人手不足。", [], 0.9, "problems", 0, 5, new Origin(null, 9, null, null, 0, 5)),
+                    new NarrativeItem(NarrativeRole.Measure, "增配人员。", [], 0.9, "problems", 5, 10, new Origin(null, 9, null, null, 5, 5), status),
+                ],
+            },
+        };
     }
 
     [StoreFact]

@@ -18,6 +18,31 @@ public sealed class SeriesReadingTests
     }
 
     [Fact]
+    public void The_list_of_2014_has_totals_nearly_the_same_and_no_results()
+    {
+        var list = Read("statistics_2014", ("stat14.requests.received.value", 40), ("stat14.requests.answered.granted.value", 9), ("stat14.requests.answered.value", 38));
+        list.Read(Catalog.Get("requests.received_new.total")).ShouldBe(new SeriesValue(40, true, null));
+        list.Read(Catalog.Get("requests.received_new.natural_person")).ShouldBe(new SeriesValue(null, false, SeriesGap.NotInForm));
+        list.Read(Catalog.Get("requests.processing.granted.total")).Gap.ShouldBe(SeriesGap.NotInForm);
+        list.Read(GrantShare).ShouldBe(new SeriesValue(null, false, SeriesGap.NotInForm));
+        list.Read(Catalog.Get("disputes.litigation.total")).ShouldBe(new SeriesValue(null, true, SeriesGap.Unread));
+    }
+
+    [Theory]
+    [InlineData(8, 2, 0.2, null)]
+    [InlineData(7, 2, null, SeriesGap.SmallDenominator)]
+    public void The_share_that_went_to_court_is_had_from_2014_on_and_says_where_it_is_approximate(int reconsiderations, int lawsuits, double? share, SeriesGap? gap)
+    {
+        var courts = Catalog.Derived.Single(d => d.Id == "litigation_share");
+        Read("statistics_2014", ("stat14.reconsideration.value", reconsiderations), ("stat14.litigation.value", lawsuits)).Read(courts)
+            .ShouldBe(new SeriesValue((decimal?)share, true, gap));
+        Read("2021", ("disputes.reconsideration.total", reconsiderations), ("disputes.litigation_direct.total", 1), ("disputes.litigation_after_reconsideration.total", lawsuits - 1))
+            .Read(courts).ShouldBe(new SeriesValue((decimal?)share, false, gap));
+        Catalog.ApproxForms(courts).ShouldBe(["statistics_2014"]);
+        Catalog.ApproxForms(GrantShare).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_sum_with_an_unread_part_has_no_value() =>
         Read("2021", ("requests.processing.other.no_correction.total", 1), ("requests.processing.other.misc.total", 3)).Read(Other)
             .ShouldBe(new SeriesValue(null, false, SeriesGap.Unread));
@@ -52,7 +77,7 @@ public sealed class SeriesReadingTests
     {
         foreach (var form in new[] { "2019", "2021" })
             foreach (var derived in Catalog.Derived)
-                new SeriesReading(Catalog, form, cell => cell.Value is "requests.processing.total.total" or "requests.received_new.total" || cell.Column == "upheld" ? 100 : 1)
+                new SeriesReading(Catalog, form, cell => cell.Value is "requests.processing.total.total" or "requests.received_new.total" or "disputes.reconsideration.total" || cell.Column == "upheld" ? 100 : 1)
                     .Read(derived).Value.ShouldNotBeNull($"{form} {derived.Id}");
     }
 

@@ -21,8 +21,10 @@ internal sealed class ItemFeatures
     private readonly char[] _text = new char[MaxLength];
     private readonly List<Token> _tokens = new(256);
     private readonly uint[] _all = new uint[MaxLength * 9];
-    private readonly uint[] _words = new uint[MaxLength];
+    private readonly uint[] _words = new uint[MaxLength], _sided = new uint[MaxLength];
+    private readonly int[] _rows = new int[MaxLength * 9];
     private int _allCount, _wordCount;
+    private int _openingAt, _blockAt;
 
     /// <summary>The cue phrases that occur.</summary>
     public CueMasks Cues { get; private set; }
@@ -32,8 +34,19 @@ internal sealed class ItemFeatures
     /// <summary>Hashes of every feature; one that occurs twice is there twice.</summary>
     public ReadOnlySpan<uint> All => _all.AsSpan(0, _allCount);
 
+    /// <summary>Working memory of a model for one number a feature.</summary>
+    public Span<int> Rows => _rows;
+
     /// <summary>Hashes of the words alone.</summary>
     public ReadOnlySpan<uint> Words => _words.AsSpan(0, _wordCount);
+
+    /// <summary>Hashes of the words as seen in a problem, or in a measure; good until they are asked for again.</summary>
+    public ReadOnlySpan<uint> WordsOf(NarrativeRole side)
+    {
+        for (var i = 0; i < _wordCount; i++)
+            _sided[i] = OfSide(_words[i], side);
+        return _sided.AsSpan(0, _wordCount);
+    }
 
     /// <summary>A word seen in a problem, or in a measure: the same word speaks for other themes.</summary>
     public static uint OfSide(uint word, NarrativeRole side) => Mix(Mix(Seed, (char)('a' + (int)side)), (char)(word >> 16), (char)word);
@@ -50,15 +63,24 @@ internal sealed class ItemFeatures
 
     public void Read(ReadOnlySpan<char> text, ItemBlock block, IWordSegmenter segmenter)
     {
-        (_allCount, _wordCount) = (0, 0);
+        (_allCount, _wordCount, _openingAt) = (0, 0, -1);
         _tokens.Clear();
         ReadOnlySpan<char> plain = _text.AsSpan(0, Normalise(text));
         segmenter.Cut(plain, _tokens);
-        AddWords(plain, block);
+        AddWords(plain);
         AddRuns(plain);
         AddCues(plain);
-        Add(Mix(Seed, 'B', (char)block));
+        _blockAt = _allCount++;
         Add(Mix(Seed, 'L', (char)(plain.Length switch { < 12 => 0, < 25 => 1, < 50 => 2, < 100 => 3, _ => 4 })));
+        Announce(block);
+    }
+
+    /// <summary>Makes it the same item behind another announcement.</summary>
+    public void Announce(ItemBlock block)
+    {
+        if (_openingAt >= 0)
+            _all[_openingAt] = Mix(_words[0], '1', (char)block);
+        _all[_blockAt] = Mix(Seed, 'B', (char)block);
     }
 
     /// <summary>Width folded, white space dropped, numbers to one zero, every other mark to a comma; the enumerator left out.</summary>
@@ -82,7 +104,7 @@ internal sealed class ItemFeatures
         return length;
     }
 
-    private void AddWords(ReadOnlySpan<char> text, ItemBlock block)
+    private void AddWords(ReadOnlySpan<char> text)
     {
         var previous = 0u;
         foreach (var token in _tokens)
@@ -102,7 +124,7 @@ internal sealed class ItemFeatures
             if (_wordCount == 1)
             {
                 Add(Mix(word, '1'));
-                Add(Mix(word, '1', (char)block));
+                _openingAt = _allCount++;
             }
 
             previous = word;
@@ -149,10 +171,12 @@ internal sealed class ItemFeatures
     private static uint CuesAt(ReadOnlySpan<char> text, int start)
     {
         var (hash, found) = (Seed, 0u);
-        for (var end = start; end < text.Length && end - start < CuePhrases.MaxLength && text[end] != ','; end++)
+        foreach (var c in text[start..])
         {
-            hash = (hash ^ text[end]) * Prime;
-            found |= CuePhrases.Find(hash);
+            hash = (hash ^ c) * Prime;
+            if (!CuePhrases.GoesOn(hash, out var here))
+                break;
+            found |= here;
         }
 
         return found;

@@ -16,8 +16,8 @@ namespace Nianbao.Extractor.Narrative.Classification;
 /// <param name="lengthExponent">The power; 0 takes the bare sum, ½ is the Euclidean norm.</param>
 internal sealed class LinearModel(uint[] keys, sbyte[] steps, float[] scales, float[] bias, double lengthExponent)
 {
-    /// <summary>Outputs of a feature in memory, filled up to whole vectors.</summary>
-    private const int Width = 24;
+    /// <summary>Bytes of a feature's row in memory, so that it never stands in two cache lines; it ends in zeros.</summary>
+    private const int RowLength = 32;
 
     [ThreadStatic]
     private static int[]? _seen;
@@ -25,8 +25,9 @@ internal sealed class LinearModel(uint[] keys, sbyte[] steps, float[] scales, fl
     [ThreadStatic]
     private static int _turn;
 
-    private readonly float[] _weights = Widen(steps, scales);
-    private readonly int[] _slots = Place(keys);
+    private readonly sbyte[] _rows = Align(steps);
+    private readonly float[] _scales = [.. scales, .. new float[RowLength - scales.Length]];
+    private readonly Slot[] _slots = Place(keys);
 
     public ImmutableArray<uint> Keys { get; } = ImmutableCollectionsMarshal.AsImmutableArray(keys);
 
@@ -46,18 +47,16 @@ internal sealed class LinearModel(uint[] keys, sbyte[] steps, float[] scales, fl
     {
         if (_seen is not { } seen || seen.Length < keys.Length || _turn == int.MaxValue)
             (_seen, _turn) = (seen = new int[keys.Length], 0);
-        var turn = ++_turn;
-        Span<float> sums = stackalloc float[Width];
+        _turn++;
+        var count = Find(features.All, seen, _turn, features.Rows);
+        Span<float> sums = stackalloc float[RowLength];
         sums.Clear();
-        var count = 0;
-        foreach (var hash in features.All)
-            count += Take(hash, seen, turn, sums);
+        Add(features.Rows[..count], sums);
         var scale = Scale(count, LengthExponent);
         for (var i = 0; i < ItemReading.RoleCount; i++)
             scores[i] = (float)(sums[i] * scale) + bias[i];
         var role = side ?? (scores[(int)ItemRole.Problem] >= Math.Max(scores[(int)ItemRole.MeasureDone], scores[(int)ItemRole.MeasurePlanned]) ? NarrativeRole.Problem : NarrativeRole.Measure);
-        foreach (var word in features.Words)
-            Take(ItemFeatures.OfSide(word, role), seen, turn, sums);
+        Add(features.Rows[..Find(features.WordsOf(role), seen, _turn, features.Rows)], sums);
         for (var i = ItemReading.RoleCount; i < ItemReading.OutputCount; i++)
             scores[i] = (float)(sums[i] * scale) + bias[i];
         return role;
@@ -66,50 +65,73 @@ internal sealed class LinearModel(uint[] keys, sbyte[] steps, float[] scales, fl
     /// <summary>What a sum over so many features is multiplied with.</summary>
     public static double Scale(int count, double exponent) => count == 0 ? 1 : Math.Pow(count, -exponent);
 
-    private int Take(uint hash, int[] seen, int turn, Span<float> sums)
+    /// <summary>Writes the rows of the features that the model knows and that were not seen in this turn.</summary>
+    private int Find(ReadOnlySpan<uint> hashes, int[] seen, int turn, Span<int> rows)
     {
-        var mask = (uint)_slots.Length - 1;
-        for (var slot = Slot(hash) & mask; _slots[slot] is var index && index >= 0; slot = (slot + 1) & mask)
+        var (slots, count) = (_slots, 0);
+        var mask = (uint)slots.Length - 1;
+        foreach (var hash in hashes)
+            for (var i = Home(hash) & mask; slots[i] is { Number: > 0 } slot; i = (i + 1) & mask)
+            {
+                if (slot.Key != hash)
+                    continue;
+                var row = slot.Number - 1;
+                // Written in any case, and kept where it is new.
+                rows[count] = row;
+                count += seen[row] != turn ? 1 : 0;
+                seen[row] = turn;
+                break;
+            }
+        return count;
+    }
+
+    /// <summary>Adds rows to the sums, one after the other: in another order the last bit of a sum may be another.</summary>
+    private void Add(ReadOnlySpan<int> rows, Span<float> sums)
+    {
+        ref var to = ref MemoryMarshal.GetReference(sums);
+        ref var scale = ref MemoryMarshal.GetArrayDataReference(_scales);
+        var (first, second, third) = (Vector256.LoadUnsafe(ref to), Vector256.LoadUnsafe(ref to, 8), Vector256.LoadUnsafe(ref to, 16));
+        var (firstScale, secondScale, thirdScale) = (Vector256.LoadUnsafe(ref scale), Vector256.LoadUnsafe(ref scale, 8), Vector256.LoadUnsafe(ref scale, 16));
+        foreach (var row in rows)
         {
-            if (keys[index] != hash)
-                continue;
-            if (seen[index] == turn)
-                return 0;
-            seen[index] = turn;
-            ref var to = ref MemoryMarshal.GetReference(sums);
-            ref var from = ref _weights[index * Width];
-            for (var i = 0; i < Width; i += Vector256<float>.Count)
-                (Vector256.LoadUnsafe(ref to, (nuint)i) + Vector256.LoadUnsafe(ref from, (nuint)i)).StoreUnsafe(ref to, (nuint)i);
-            return 1;
+            var weights = Vector256.LoadUnsafe(ref _rows[row * RowLength]);
+            var head = Vector256.WidenLower(weights);
+            first += Vector256.ConvertToSingle(Vector256.WidenLower(head)) * firstScale;
+            second += Vector256.ConvertToSingle(Vector256.WidenUpper(head)) * secondScale;
+            third += Vector256.ConvertToSingle(Vector256.WidenLower(Vector256.WidenUpper(weights))) * thirdScale;
         }
 
-        return 0;
+        first.StoreUnsafe(ref to);
+        second.StoreUnsafe(ref to, 8);
+        third.StoreUnsafe(ref to, 16);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Slot(uint hash) => (hash * 2654435769u) >> 8;
+    private static uint Home(uint hash) => (hash * 2654435769u) >> 8;
 
-    private static float[] Widen(sbyte[] steps, float[] scales)
+    private static sbyte[] Align(sbyte[] steps)
     {
-        var weights = new float[steps.Length / ItemReading.OutputCount * Width];
-        for (var i = 0; i < steps.Length; i++)
-            weights[i / ItemReading.OutputCount * Width + i % ItemReading.OutputCount] = steps[i] * scales[i % ItemReading.OutputCount];
-        return weights;
+        var rows = new sbyte[steps.Length / ItemReading.OutputCount * RowLength];
+        for (var i = 0; i < steps.Length; i += ItemReading.OutputCount)
+            steps.AsSpan(i, ItemReading.OutputCount).CopyTo(rows.AsSpan(i / ItemReading.OutputCount * RowLength));
+        return rows;
     }
 
-    private static int[] Place(uint[] keys)
+    private static Slot[] Place(uint[] keys)
     {
-        var slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)keys.Length * 2 + 2)];
-        Array.Fill(slots, -1);
+        var slots = new Slot[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)keys.Length * 2 + 2)];
         var mask = (uint)slots.Length - 1;
         for (var i = 0; i < keys.Length; i++)
         {
-            var slot = Slot(keys[i]) & mask;
-            while (slots[slot] >= 0)
+            var slot = Home(keys[i]) & mask;
+            while (slots[slot].Number > 0)
                 slot = (slot + 1) & mask;
-            slots[slot] = i;
+            slots[slot] = new Slot(keys[i], i + 1);
         }
 
         return slots;
     }
+
+    /// <param name="Number">Of the feature, from 1; 0 where the slot is free.</param>
+    private readonly record struct Slot(uint Key, int Number);
 }

@@ -38,10 +38,27 @@ public sealed class NarrativeClassifier : IThemeClassifier
     /// <summary>Writes the model; the same model gives the same bytes.</summary>
     public void Write(Stream stream) => ModelFile.Write(stream, Model, Calibration);
 
-    public void Weigh(ReadOnlySpan<char> text, ItemBlock block, NarrativeRole? side, Span<double> probabilities)
+    public void Weigh(ReadOnlySpan<char> text, ItemBlock block, NarrativeRole? side, Span<double> probabilities) =>
+        Weigh(Look(text, block), side, probabilities);
+
+    /// <summary>The features of an item: the thread's own, until it looks at the next one.</summary>
+    internal ItemFeatures Look(ReadOnlySpan<char> text, ItemBlock block)
     {
         var features = ItemFeatures.OfThread;
         features.Read(text, block, _segmenter);
+        return features;
+    }
+
+    /// <summary>What <see cref="ItemReading.Of"/> says of an item that was looked at before.</summary>
+    internal ItemReading Read(ItemFeatures features, NarrativeRole? side)
+    {
+        Span<double> probabilities = stackalloc double[ItemReading.OutputCount];
+        Weigh(features, side, probabilities);
+        return ItemReading.Decide(probabilities, RoleThreshold, ThemeThresholds);
+    }
+
+    private void Weigh(ItemFeatures features, NarrativeRole? side, Span<double> probabilities)
+    {
         Span<float> scores = stackalloc float[ItemReading.OutputCount];
         var scored = Model.Score(features, side, scores);
         Calibration.Apply(scores, features.Cues, scored, probabilities);

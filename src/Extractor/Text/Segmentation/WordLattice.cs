@@ -60,7 +60,7 @@ internal sealed class WordLattice
         {
             var best = double.NegativeInfinity;
             var length = 1;
-            if (userWords is not null && userWords.Start(run[i]))
+            if (userWords is not null && userWords.MayBegin(run[i], i + 1 < run.Length ? run[i + 1] : '\0'))
                 ChooseOfBoth(run, i, dictionary, route, ref best, ref length);
             else
                 Choose(i, dictionary, route, ref best, ref length);
@@ -117,7 +117,7 @@ internal sealed class WordLattice
         }
     }
 
-    /// <summary>The same where user words begin with the character.</summary>
+    /// <summary>The same where user words may begin.</summary>
     private void ChooseOfBoth(ReadOnlySpan<char> run, int start, JiebaDictionary dictionary, ReadOnlySpan<double> route, ref double best, ref int length)
     {
         var walk = new Walk(dictionary);

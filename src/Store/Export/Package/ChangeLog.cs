@@ -5,7 +5,7 @@ namespace Nianbao.Store.Export.Package;
 
 /// <summary>
 /// What changed since an earlier release: every value that was corrected, and every row that came or went. Rows of a report that is new or gone altogether are not
-/// listed one by one: the report's own row is. Both releases are read side by side; one report's rows are held at a time.
+/// listed one by one: the report's own row is. Neither are variables that the earlier release did not have yet. Both releases are read side by side; one report's rows are held at a time.
 /// </summary>
 internal static class ChangeLog
 {
@@ -54,9 +54,9 @@ internal static class ChangeLog
             if (!rest.Remove(name, out var successor))
                 Add(log, table, name, null, "removed", null, null);
             else
-                foreach (var column in table.Columns.Where(c => c.Source is null))
+                foreach (var column in table.Columns.Where(c => c.Source is null && row.ContainsKey(c.Name)))
                 {
-                    var (was, now_) = (row.GetValueOrDefault(column.Name, ""), successor.GetValueOrDefault(column.Name, ""));
+                    var (was, now_) = (row[column.Name], successor.GetValueOrDefault(column.Name, ""));
                     if (was != now_)
                         Add(log, table, name, column.Name, "corrected", was, now_);
                 }

@@ -15,6 +15,8 @@ internal sealed class ReportRows(TableCatalog catalog, Func<string, TableWriter>
     private readonly ImmutableArray<CellId> _cells = catalog.Sets.ReportCells;
     private readonly ImmutableArray<(ComparableSeries Series, bool HasApprox)> _series =
         [.. catalog.Sets.PanelSeries.Select(s => (s, s.Sources.Values.Any(f => f.Approx is not null)))];
+    private readonly ImmutableArray<(DerivedFigure Figure, bool HasApprox)> _derived =
+        [.. catalog.Sets.Series.Derived.Select(d => (d, catalog.Sets.Series.ApproxForms(d).Any()))];
     private readonly ImmutableArray<string> _applicants = catalog["applicant_panel"].Columns.Single(c => c.Name == "applicant").Values;
     private readonly ImmutableArray<ImmutableArray<CellId>> _requests =
         [.. catalog["applicant_panel"].Columns.Single(c => c.Name == "applicant").Values
@@ -68,10 +70,12 @@ internal sealed class ReportRows(TableCatalog catalog, Func<string, TableWriter>
             if (hasApprox)
                 table.Row.Add((bool?)value.IsApprox);
         }
-        foreach (var derived in catalog.Sets.Series.Derived)
+        foreach (var (derived, hasApprox) in _derived)
         {
             var value = reading.Read(derived);
             table.Row.Add(value.Value).Add(value.Gap is { } gap ? Words.Of(gap) : null);
+            if (hasApprox)
+                table.Row.Add((bool?)value.IsApprox);
         }
         table.Emit();
     }
@@ -93,7 +97,7 @@ internal sealed class ReportRows(TableCatalog catalog, Func<string, TableWriter>
         {
             var item = report.Report.Narrative[position];
             table.Row.Add(RowIds.Distinct(seen, RowIds.OfItem(id, item)));
-            Name(table, id, report).Add((long?)position).Add(Words.Of(item.Role)).Add(item.Text).Add(item.SectionId).Add((long?)item.Start).Add((long?)item.End)
+            Name(table, id, report).Add((long?)position).Add(Words.Of(item.Role)).Add(Words.Of(item.Status)).Add(item.Text).Add(item.SectionId).Add((long?)item.Start).Add((long?)item.End)
                 .Add((decimal?)(decimal)item.Confidence).Add(string.Join(';', item.Themes));
             foreach (var theme in ThemeIds.All)
                 table.Row.Add((bool?)item.Themes.Contains(theme));

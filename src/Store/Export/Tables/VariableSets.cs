@@ -62,16 +62,21 @@ internal sealed class VariableSets(ImmutableArray<ReportForm> forms, SeriesCatal
         yield return new ReleaseColumn(NameOf(s.Id), ColumnType.Decimal, false, $"{s.LabelZh}。", $"{Capital(s.LabelEn)}.{note}", [], "count", $"{s.Id}; {s.Basis}");
         var approx = s.Sources.Where(f => f.Value.Approx is not null).ToList();
         if (approx.Count > 0)
-            yield return new ReleaseColumn($"{NameOf(s.Id)}_approx", ColumnType.Boolean, true, $"上一变量在该报告中是否仅近似可比（格式：{string.Join("、", approx.Select(f => f.Key))}）。",
-                $"True where the variable before is only nearly comparable. {string.Join(' ', approx.Select(f => $"Form {f.Key}: {f.Value.Approx}"))}", []);
+            yield return Approx(NameOf(s.Id), approx.Select(f => f.Key), string.Join(' ', approx.Select(f => $"Form {f.Key}: {f.Value.Approx}")));
     }
 
-    private static IEnumerable<ReleaseColumn> OfDerived(DerivedFigure d)
+    private IEnumerable<ReleaseColumn> OfDerived(DerivedFigure d)
     {
         yield return new ReleaseColumn(d.Id, ColumnType.Decimal, false, $"{d.LabelZh}，0至1；分母小于{d.LeastDenominator}时为空。{d.Basis}。",
             $"{Capital(d.LabelEn)}, 0 to 1; null when the denominator is below {d.LeastDenominator}.", [], "share", d.Formula);
         yield return new ReleaseColumn($"{d.Id}_gap", ColumnType.Text, false, "上一变量为空的原因。", "Why the variable before is null.", [.. GapNames]);
+        var approx = series.ApproxForms(d).ToList();
+        if (approx.Count > 0)
+            yield return Approx(d.Id, approx, $"Forms: {string.Join(", ", approx)}; see the series it is computed from.");
     }
+
+    private static ReleaseColumn Approx(string name, IEnumerable<string> forms, string why) => new(
+        $"{name}_approx", ColumnType.Boolean, true, $"{name} 在该报告中是否仅近似可比（格式：{string.Join("、", forms)}）。", $"True where {name} is only nearly comparable. {why}", []);
 
     private static IEnumerable<string> GapNames => Enum.GetValues<SeriesGap>().Select(Sql.Words.Of);
 

@@ -59,6 +59,23 @@ public sealed class NarrativeClassifierTests
         together.ShouldBe(alone);
     }
 
+    [Theory]
+    [InlineData("加强业务培训，提高能力。")]
+    [InlineData("，。")]
+    [InlineData("")]
+    public void An_item_announced_anew_reads_as_if_it_had_been_announced_so_at_first(string text)
+    {
+        var classifier = NarrativeClassifier.Default;
+        foreach (var (block, side) in ((ItemBlock, NarrativeRole?)[])[(ItemBlock.Problems, NarrativeRole.Problem), (ItemBlock.Measures, NarrativeRole.Measure), (ItemBlock.None, null)])
+        {
+            var features = classifier.Look(text, ItemBlock.None);
+            classifier.Read(features, null);
+            features.Announce(block);
+            var again = classifier.Read(features, side);
+            ItemReading.Of(classifier, text, block, side).ShouldBe(again);
+        }
+    }
+
     [Fact]
     public void Reading_an_item_allocates_nothing()
     {
