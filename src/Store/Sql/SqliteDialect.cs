@@ -37,6 +37,7 @@ internal sealed class SqliteDialect(string path, TimeSpan patience) : Dialect
         {
             connection.Open();
             using var command = connection.CreateCommand();
+            // A log of up to 32 MB: a page that many transactions write goes to the database once.
             command.CommandText = $"""
                 PRAGMA busy_timeout = {(int)patience.TotalMilliseconds};
                 PRAGMA journal_mode = WAL;
@@ -44,6 +45,7 @@ internal sealed class SqliteDialect(string path, TimeSpan patience) : Dialect
                 PRAGMA foreign_keys = ON;
                 PRAGMA temp_store = MEMORY;
                 PRAGMA cache_size = -32000;
+                PRAGMA wal_autocheckpoint = 8000;
                 """;
             command.ExecuteNonQuery();
             return connection;
