@@ -12,8 +12,8 @@ internal sealed class ParquetFile : ITableFile
     private const int RowsOfGroup = 1 << 17;
 
     /// <summary>Values of all columns: a wide table has fewer rows in a group.</summary>
-    private const int ValuesOfGroup = 1 << 21;
-    private const long WeightOfGroup = 1 << 24;
+    private const int ValuesOfGroup = 1 << 20;
+    private const long WeightOfGroup = 1 << 23;
     private const int Bool = 0, Int32 = 1, Int64 = 2, ByteArray = 6, FixedByteArray = 7;
     private const int Utf8 = 0, DecimalNumber = 5, DayNumber = 6, Micros = 10, SignedInt64 = 18;
 
