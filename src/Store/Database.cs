@@ -81,12 +81,15 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>Answers one question from one state of the database.</summary>
-    internal T Read<T>(Func<Session, T> work) => Explained(Dialect, () =>
+    internal T Read<T>(Func<Session, T> work) => Ask(reader => InTransaction(reader, Dialect.BeginRead, work));
+
+    /// <summary>Answers what a single statement asks: it sees one state of the database without a transaction around it.</summary>
+    internal T Ask<T>(Func<Session, T> statement) => Explained(Dialect, () =>
     {
         var reader = _readers.TryTake(out var idle) ? idle : new Session(Dialect);
         try
         {
-            return InTransaction(reader, Dialect.BeginRead, work);
+            return statement(reader);
         }
         finally
         {

@@ -25,7 +25,7 @@ public sealed class ReportStore(Database database, TimeProvider time)
         "INSERT INTO runs (kind, version, started_at) VALUES (@kind, @version, @at) RETURNING id", kind, version, startedAt ?? time.GetUtcNow()));
 
     /// <summary>The last run of that kind and version, if it was cut short; null when it came to its end.</summary>
-    public UnfinishedRun? FindUnfinished(string kind, string version) => database.Read(session => session.First("""
+    public UnfinishedRun? FindUnfinished(string kind, string version) => database.Ask(session => session.First("""
         SELECT id, started_at FROM runs r WHERE kind = @kind AND version = @version AND finished_at IS NULL
           AND id = (SELECT MAX(n.id) FROM runs n WHERE n.kind = r.kind)
         """, r => new UnfinishedRun(r.Long(), r.At()), kind, version));
@@ -45,7 +45,7 @@ public sealed class ReportStore(Database database, TimeProvider time)
     /// What the address last answered with a document that is in the archive; null when it never did, and for an article that is no
     /// report itself while the files it hands out are not all stored: it has to be looked into again.
     /// </summary>
-    public KnownDocument? FindKnown(Uri url) => database.Read(session => session.First("""
+    public KnownDocument? FindKnown(Uri url) => database.Ask(session => session.First("""
         SELECT o.etag, o.last_modified, d.sha256 FROM observations o JOIN documents d ON d.id = o.document_id
         WHERE o.url = @url AND o.outcome = 'fetched' AND (o.kind = 'attachment'
           OR EXISTS (SELECT 1 FROM extractions e WHERE e.document_id = d.id AND e.status IN ('complete', 'partial'))
@@ -56,7 +56,7 @@ public sealed class ReportStore(Database database, TimeProvider time)
         """, r => new KnownDocument(r.TextOrNull(), r.AtOrNull(), Sha256.Parse(r.Text())), url));
 
     /// <summary>The document that an address last gave; null when it never gave one.</summary>
-    public ArchivedAnswer? FindArchived(Uri url) => database.Read(session => session.First("""
+    public ArchivedAnswer? FindArchived(Uri url) => database.Ask(session => session.First("""
         SELECT d.sha256, COALESCE(o.media_type, d.media_type) FROM observations o JOIN documents d ON d.id = o.document_id
         WHERE o.url = @url ORDER BY o.last_seen_at DESC, o.id DESC
         """, r => new ArchivedAnswer(Sha256.Parse(r.Text()), r.TextOrNull()), url));
@@ -86,7 +86,8 @@ public sealed class ReportStore(Database database, TimeProvider time)
         database.Write(session => corrections.Count(c => CorrectionWriter.Write(session, c)));
 
     /// <summary>What people corrected in a document, as it stands now.</summary>
-    public DocumentCorrections CorrectionsOf(Sha256 document) => database.Read(session => CorrectionReader.Of(session, document));
+    public DocumentCorrections CorrectionsOf(Sha256 document) =>
+        database.Ask(CorrectionReader.HasAny) ? database.Read(session => CorrectionReader.Of(session, document)) : DocumentCorrections.None;
 
     /// <summary>Notes what a run found out about bodies and years.</summary>
     /// <returns>How many verdicts are new or differ from the last one on that body and year.</returns>

@@ -10,6 +10,9 @@ internal static class CorrectionReader
     /// <summary>Every correction ever made, in the order they were made; of one document, or of all.</summary>
     public static ImmutableArray<Correction> History(Session session, Sha256? document = null) => [.. Rows(session, document).Select(r => r.ToCorrection(session))];
 
+    /// <summary>False as long as nobody has corrected anything: asked before every reading of a document, where it costs less than to look for the document.</summary>
+    public static bool HasAny(Session session) => session.First("SELECT 1 FROM corrections LIMIT 1", r => r.Flag());
+
     /// <param name="last">As they stood when this was the last one.</param>
     public static DocumentCorrections Of(Session session, Sha256 document, long last = long.MaxValue)
     {

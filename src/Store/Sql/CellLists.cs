@@ -49,7 +49,7 @@ internal sealed class CellLists(Session session)
     {
         var number = session.Insert("INSERT INTO cell_lists (fingerprint) VALUES (@fingerprint) RETURNING id", fingerprint);
         for (var position = 0; position < members.Length; position++)
-            session.Run("INSERT INTO cell_list_members (cell_list_id, position, cell_id) VALUES (@list, @position, @cell)", number, position, members[position]);
+            session.Rows("cell_list_members", "cell_list_id, position, cell_id").Whole(number).Whole(position).Whole(members[position]).Next();
         return number;
     }
 

@@ -8,10 +8,10 @@ internal static class ReportWriter
     public static SavedReport Write(Session session, StoredReport report, long? run, DateTimeOffset at)
     {
         var document = DocumentWriter.Write(session, report.Document, mediaType: null);
-        var extraction = ExtractionWriter.Find(session, document, report.ExtractorVersion)
-            ?? ExtractionWriter.Write(session, document, report.ExtractorVersion, report.Report);
-        if (Find(session, report, extraction) is { } known)
+        var read = ExtractionWriter.Find(session, document, report.ExtractorVersion);
+        if (read is { } before && Find(session, report, before) is { } known)
             return known;
+        var extraction = read ?? ExtractionWriter.Write(session, document, report.ExtractorVersion, report.Report);
         var number = Insert(session, report, extraction, run, at);
         FindingWriter.Write(session, number, report.Assessment.Findings);
         session.Flush();
