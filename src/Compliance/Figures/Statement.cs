@@ -33,14 +33,11 @@ internal sealed record Statement(StatedFigure Figure, Passage Passage, string Qu
         return statements.DrainToImmutable();
     }
 
-    /// <summary>The cells that hold the quantity on a form; empty where it has none.</summary>
-    public static ImmutableArray<CellId> CellsOf(Quantity quantity, FormLayout layout) => layout.CellsOf(quantity);
-
     /// <summary>The exact numbers that the text states for single cells.</summary>
     public static ILookup<CellId, decimal> ByCell(ImmutableArray<Statement> statements, FormLayout layout) =>
         (from statement in statements
          where statement.Figure.Approximation is null
-         let cells = CellsOf(statement.Figure.Quantity, layout)
+         let cells = layout.CellsOf(statement.Figure.Quantity)
          where cells.Length == 1
          select (Cell: cells[0], statement.Figure.Value)).ToLookup(s => s.Cell, s => s.Value);
 
