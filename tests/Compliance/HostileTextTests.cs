@@ -20,13 +20,20 @@ public sealed class HostileTextTests
     [InlineData("《")]
     [InlineData("（")]
     [InlineData("《2018年我镇政务信息")]
+    [InlineData("2018年我镇政务信息", "《")]
     [InlineData("未收到申请，")]
     [InlineData("公开信息1条，其中1条，")]
     [InlineData("公开信息1条，其中（")]
+    [InlineData("公开信息1条其中")]
+    [InlineData("公开信息1条，其中（", "", "）")]
+    [InlineData("公开信息3条，其中甲1条（", "", "）乙2条")]
     [InlineData("根据要求")]
-    public void A_paragraph_of_one_piece_over_and_over_is_judged_in_one_pass(string piece)
+    public async Task A_paragraph_of_one_piece_over_and_over_is_judged_in_one_pass(string piece, string before = "", string behind = "")
     {
-        var paragraph = $"共收到申请1件。{string.Concat(Enumerable.Repeat(piece, Length / piece.Length))}。";
-        _checker.Check(ReportBuilder.Clean().Text("overview", paragraph).Build()).Findings.ShouldNotBeEmpty();
+        var pieces = Length / (piece.Length + behind.Length);
+        var report = ReportBuilder.Clean()
+            .Text("overview", $"共收到申请1件。{before}{string.Concat(Enumerable.Repeat(piece, pieces))}{string.Concat(Enumerable.Repeat(behind, pieces))}。").Build();
+        var findings = await Task.Run(() => _checker.Check(report).Findings).WaitAsync(TimeSpan.FromSeconds(30));
+        findings.Single(f => f.RuleId == "N-RECEIVED").Evidence.ShouldStartWith("«共收到申请1件»");
     }
 }

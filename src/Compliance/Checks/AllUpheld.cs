@@ -50,7 +50,7 @@ internal sealed record AllUpheld(ImmutableArray<string> Claims, ImmutableArray<s
         ImmutableArray<CellId> others = [.. cells.Where(c => report.Value(c) > 0)];
         if (others.IsEmpty && cells.Any(c => report.Value(c) is null))
             return CheckResult.NotAssessable(instance, report.OriginOfGap(cells), "missing_operand", [.. cells.Where(c => report.Value(c) is null)], $"«{quote}»");
-        var evidence = $"«{quote}»; {string.Join(", ", (others.IsEmpty ? cells : others).Select(c => $"{c} = {Numbers.Write(report.Value(c))}"))}";
+        var evidence = $"«{quote}»; {CellList.Say(report, others.IsEmpty ? cells : others)}";
         return others.IsEmpty ? CheckResult.Pass(instance, cells, evidence) : new CheckResult(
             FindingOutcome.Fail, instance, report.OriginOfNumbers(others), others, evidence, [new("quote", quote)], Place: statement.Passage.Place);
     }

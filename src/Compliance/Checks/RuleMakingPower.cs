@@ -28,22 +28,20 @@ internal sealed record RuleMakingPower(string Row, ImmutableArray<PowerLine> Pow
         {
             Power.Lawful => CheckResult.NotApplicable("has_power"),
             _ when positive.IsEmpty && !unknown.IsEmpty => CheckResult.NotAssessable("", report.OriginOfGap(unknown), "missing_operand", unknown, ""),
-            _ when positive.IsEmpty => CheckResult.Pass("", cells, Evidence(report, cells)),
+            _ when positive.IsEmpty => CheckResult.Pass("", cells, CellList.Say(report, cells)),
             Power.None => Fail(report, positive),
             Power.Unclear => Fail(report, positive) with { Severity = FindingSeverity.Info, Phrase = "power_unclear" },
-            _ => CheckResult.NotAssessable("", FindingOrigin.Extraction, "agency_unknown", positive, Evidence(report, positive)),
+            _ => CheckResult.NotAssessable("", FindingOrigin.Extraction, "agency_unknown", positive, CellList.Say(report, positive)),
         };
     }
 
     private static CheckResult Fail(ReportView report, ImmutableArray<CellId> positive) => new(
-        FindingOutcome.Fail, "", report.OriginOfNumbers(positive), positive, Evidence(report, positive),
+        FindingOutcome.Fail, "", report.OriginOfNumbers(positive), positive, CellList.Say(report, positive),
         [
             new("level", report.Level?.ToString().ToLowerInvariant() ?? "?"), new("type", report.Type?.ToString().ToLowerInvariant() ?? "?"),
             new("values", string.Join(" / ", positive.Select(c => Numbers.Write(report.Value(c))))),
         ],
         Place: report.Figures[report.Layout.IndexOf(positive[0])].Origin);
-
-    private static string Evidence(ReportView report, ImmutableArray<CellId> cells) => CellList.Say(report, cells);
 }
 
 /// <param name="Levels">Levels it speaks of; empty for every known one.</param>

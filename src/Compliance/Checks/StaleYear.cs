@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Nianbao.Compliance.Figures;
-using Nianbao.Extractor;
 
 namespace Nianbao.Compliance.Checks;
 
@@ -14,6 +13,9 @@ namespace Nianbao.Compliance.Checks;
 /// <param name="NotAfter">Characters directly before the year that make it a comparison or a beginning.</param>
 internal sealed record StaleYear(ImmutableArray<YearPattern> Patterns, string NotAfter) : TextCheck
 {
+    /// <summary>Characters. A bracket further back was never closed: it opens no title in which the year could stand.</summary>
+    private const int LongestTitle = 200;
+
     public override string? Flaw() => Patterns.FirstOrDefault(p => !p.Pattern.GetGroupNames().Contains("year"))?.Pattern is { } pattern ? $"«{pattern}» has no group year" : null;
 
     protected override CheckResult? Obstacle(ReportView report) => base.Obstacle(report)
@@ -43,15 +45,10 @@ internal sealed record StaleYear(ImmutableArray<YearPattern> Patterns, string No
         return offset >= pattern.FromOffset && offset <= pattern.ToOffset && !NotAfter.Contains(before, StringComparison.Ordinal) && !IsInTitle(text, year.Index);
     }
 
-    private static bool IsInTitle(string text, int index) => text.AsSpan(0, index).LastIndexOfAny('《', '》') is >= 0 and var bracket && text[bracket] == '《';
-
-    /// <summary>The title names it, or at least nothing in the document speaks against it.</summary>
-    internal static bool IsYearCertain(AnnualReport report)
+    private static bool IsInTitle(string text, int index)
     {
-        if (report.ReportYear is not { } year || report.Issues.Any(i => i.Code is IssueCodes.YearUnknown or IssueCodes.YearConflict))
-            return false;
-        var title = Passage.Squeeze(report.Title ?? "");
-        return !title.Contains("20", StringComparison.Ordinal) || title.Contains(year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        var before = text.AsSpan(Math.Max(0, index - LongestTitle)..index);
+        return before.LastIndexOfAny('《', '》') is >= 0 and var bracket && before[bracket] == '《';
     }
 }
 

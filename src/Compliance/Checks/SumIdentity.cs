@@ -31,7 +31,7 @@ internal sealed record SumIdentity : Check
         if (gap != 0)
             return Fail(report, sum, cells, left, right, explanation);
         var pass = CheckResult.Pass(instance, cells, $"{left} | {right}");
-        return report.HasZeros && sum.Cells.Any(report.IsBlankReadAsZero) ? pass with { Phrase = "blank_as_zero" } : pass;
+        return sum.Cells.Any(report.IsBlankReadAsZero) ? pass with { Phrase = "blank_as_zero" } : pass;
     }
 
     private static string WriteSum(ReportView report, ImmutableArray<int> cells)

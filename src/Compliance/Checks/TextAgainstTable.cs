@@ -36,12 +36,12 @@ internal sealed record TextAgainstTable(ImmutableArray<string> Quantities, IRead
     private CheckResult? Judge(ReportView report, List<Statement> stated)
     {
         var quantity = stated[0].Figure.Quantity;
-        var cells = Statement.CellsOf(quantity, report.Layout);
+        var cells = report.Layout.CellsOf(quantity);
         if (cells.IsEmpty)
             return null;
         if (Sum(report, cells) is not { } table)
             return CheckResult.NotAssessable(quantity.Id, report.OriginOfGap(cells), "missing_operand", [.. cells.Where(c => report.Value(c) is null)], stated[0].Quote);
-        var together = OrTogetherWith.TryGetValue(quantity.Id, out var other) ? table + Sum(report, Statement.CellsOf(Vocabulary.Default.Quantities.First(q => q.Id == other), report.Layout)) : null;
+        var together = OrTogetherWith.TryGetValue(quantity.Id, out var other) ? table + Sum(report, report.Layout.CellsOf(Vocabulary.Default.Quantities.First(q => q.Id == other))) : null;
         if (stated.Find(s => s.Figure.Allows(table) || (together is { } both && s.Figure.Allows(both))) is { } fitting)
             return CheckResult.Pass(quantity.Id, cells, Evidence(fitting, cells, table));
         return stated.Select(s => s.Figure.Value).Distinct().Count() > 1

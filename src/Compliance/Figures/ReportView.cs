@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Nianbao.Compliance.Checks;
+using System.Globalization;
 using Nianbao.Compliance.Narrative;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Documents;
@@ -42,11 +42,11 @@ internal sealed class ReportView
         _zeros = BlankReading.FindZeros(Layout.Sums, _values, isBlank);
         for (var cell = 0; cell < _zeros.Length; cell++)
             if (_zeros[cell])
-                (_values[cell], HasZeros) = (0, true);
+                _values[cell] = 0;
         _passages = new(() => Passage.ReadAll(report));
         _headings = new(() => Passage.ReadHeadings(report));
         _text = new(() => string.Join('\n', Passages.Concat(Headings).Select(p => p.Text)));
-        _isYearCertain = new(() => StaleYear.IsYearCertain(report));
+        _isYearCertain = new(() => NamesItsYear(report));
         _statements = new(() => Statement.ReadAll(this));
         _statementsOfYearBefore = new(() => Statement.ReadYearBefore(this));
         _explanations = new(() => MinimalExplanation.Find(Layout, _values, () => Statement.ByCell(Statements, Layout)));
@@ -102,9 +102,6 @@ internal sealed class ReportView
 
     public ReadOnlySpan<decimal?> Values => _values;
 
-    /// <summary>True where some cell is blank and was taken for 0.</summary>
-    public bool HasZeros { get; }
-
     /// <summary>True where the cell is blank and was taken for 0.</summary>
     public bool IsBlankReadAsZero(int cell) => _zeros[cell];
 
@@ -132,6 +129,15 @@ internal sealed class ReportView
     public bool IsInTrustedTable(Figure figure) =>
         figure.Origin is not null && Report.RegularTables.Contains(figure.Id.Table) && !IsRagged(figure.Id.Table);
 
+    /// <summary>The title names it, or at least nothing in the document speaks against it.</summary>
+    private static bool NamesItsYear(AnnualReport report)
+    {
+        if (report.ReportYear is not { } year || report.Issues.Any(i => i.Code is IssueCodes.YearUnknown or IssueCodes.YearConflict))
+            return false;
+        var title = Passage.Squeeze(report.Title ?? "");
+        return !title.Contains("20", StringComparison.Ordinal) || title.Contains(year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     private static ImmutableArray<Figure> InFormOrder(FormLayout layout, ImmutableArray<Figure> figures)
     {
         if (IsInFormOrder(layout, figures))
@@ -142,6 +148,7 @@ internal sealed class ReportView
                 ordered[cell] ??= figure;
         return [.. ordered.Select((f, i) => f ?? new Figure(layout.Cells[i].Id, null, FigureState.MissingCell, "", null, UnitSource.Unknown, null))];
     }
+
     /// <summary>As the extractor gives them.</summary>
     private static bool IsInFormOrder(FormLayout layout, ImmutableArray<Figure> figures)
     {

@@ -13,10 +13,6 @@ internal sealed record Statement(StatedFigure Figure, Passage Passage, string Qu
 {
     private const int LongestQuote = 60;
 
-    /// <summary>One a thread: it keeps the memory it reads with.</summary>
-    [ThreadStatic]
-    private static FigureReader? _reader;
-
     /// <summary>Figures of the own year.</summary>
     public static ImmutableArray<Statement> ReadAll(ReportView view) => ReadAll(view, static (reader, text, narrator) => reader.Read(text, narrator));
 
@@ -25,22 +21,19 @@ internal sealed record Statement(StatedFigure Figure, Passage Passage, string Qu
 
     private static ImmutableArray<Statement> ReadAll(ReportView view, Func<FigureReader, string, Narrator, IReadOnlyList<StatedFigure>> read)
     {
-        var (reader, narrator) = (_reader ??= new FigureReader(Vocabulary.Default), NarratorOf(view));
+        var narrator = NarratorOf(view);
         var statements = ImmutableArray.CreateBuilder<Statement>();
         foreach (var passage in view.Passages)
-            foreach (var figure in read(reader, passage.Text, narrator))
+            foreach (var figure in read(KeptReader<FigureReader>.For(passage.Text, static v => new(v)), passage.Text, narrator))
                 statements.Add(new Statement(figure, passage, QuoteOf(passage.Text, figure)));
         return statements.DrainToImmutable();
     }
-
-    /// <summary>The cells that hold the quantity on a form; empty where it has none.</summary>
-    public static ImmutableArray<CellId> CellsOf(Quantity quantity, FormLayout layout) => layout.CellsOf(quantity);
 
     /// <summary>The exact numbers that the text states for single cells.</summary>
     public static ILookup<CellId, decimal> ByCell(ImmutableArray<Statement> statements, FormLayout layout) =>
         (from statement in statements
          where statement.Figure.Approximation is null
-         let cells = CellsOf(statement.Figure.Quantity, layout)
+         let cells = layout.CellsOf(statement.Figure.Quantity)
          where cells.Length == 1
          select (Cell: cells[0], statement.Figure.Value)).ToLookup(s => s.Cell, s => s.Value);
 

@@ -23,64 +23,66 @@ internal sealed class BreakdownReader(Vocabulary vocabulary)
 
     private const int LongestLabel = 40;
 
+    /// <summary>Characters between two parts, brackets included, beyond which they are of no one list.</summary>
+    private const int LongestGap = 1000;
+
     private readonly ulong _items = vocabulary.Bit("info");
     private readonly ulong _published = vocabulary.Bit("publish") | vocabulary.Bit("publish_actively");
     private readonly Lexer _lexer = new(vocabulary);
     private readonly LexemeList _lexemes = new();
     private readonly Stack<int> _open = [];
 
-    /// <summary>By index of an opening bracket that of its partner, of the end of its sentence where it has none, or of the end.</summary>
+    /// <summary>
+    /// By index of a bracket that of its partner. An opening one without a partner has the end of its sentence or of the text, a closing one itself: 1）, 2） number parts.
+    /// </summary>
     private int[] _partners = [];
 
-    /// <param name="text">Without white space, digits plain.</param>
+    /// <param name="text">Without white space, digits plain; <see cref="Subject"/> stands in it.</param>
     /// <param name="ends">Words with which a new statement begins rather than another part.</param>
     public IReadOnlyList<Breakdown> Read(string text, ImmutableArray<string> ends)
     {
-        if (!text.Contains(Subject, StringComparison.Ordinal) || !(text.Contains("其中", StringComparison.Ordinal) || text.Contains("包括", StringComparison.Ordinal)))
+        if (!text.Contains("其中", StringComparison.Ordinal) && !text.Contains("包括", StringComparison.Ordinal))
             return [];
         List<Breakdown> breakdowns = [];
         _lexer.Read(text, _lexemes);
         PairBrackets(text);
-        for (var i = 0; i + 1 < _lexemes.Count; i++)
-            if (_lexemes[i].Number is { Unit: UnitClass.Count, Approximation: null } && ListBehind(text, i + 1) is { } list && SpeaksOfItems(i, out var start)
+        var (clause, concepts) = (0, 0UL);
+        for (var i = 0; i < _lexemes.Count; i++)
+        {
+            if (_lexemes[i].Number is { Unit: UnitClass.Count, Approximation: null } total && IsOfItems(concepts) && ListBehind(text, i + 1) is { } list
                 && ReadParts(text, i, list, ends, out var end) is { Length: > 1 } parts)
-                breakdowns.Add(new Breakdown(_lexemes[i].Number!.Value, parts, start, end));
+                breakdowns.Add(new Breakdown(total.Value, parts, _lexemes[clause].Start, end));
+            (clause, concepts) = _lexemes[i].Kind is LexemeKind.Break ? (i + 1, 0) : (clause, concepts | (_lexemes[i].Word?.Concepts ?? 0));
+        }
         return breakdowns;
     }
 
-    /// <returns>Where the first part begins, and whether in brackets; null where no list follows.</returns>
-    private (int First, bool IsBracketed)? ListBehind(string text, int at)
+    /// <summary>The words of the total's clause say that items were published, and speak of nothing else.</summary>
+    private bool IsOfItems(ulong concepts) => (concepts & vocabulary.Topics) == _items && (concepts & _published) != 0;
+
+    /// <returns>Where the first part begins; null where no list follows.</returns>
+    private int? ListBehind(string text, int at)
     {
-        var isBracketed = false;
-        for (; at < _lexemes.Count && _lexemes[at].Kind is LexemeKind.Break && text[_lexemes[at].Start] is not '。'; at++)
-            isBracketed |= text[_lexemes[at].Start] is '（' or '(';
-        return at < _lexemes.Count && _lexemes[at] is { Kind: LexemeKind.Word, Word.Role: WordRole.Among } ? (at + 1, isBracketed) : null;
+        while (at < _lexemes.Count && _lexemes[at].Kind is LexemeKind.Break && text[_lexemes[at].Start] is not '。')
+            at++;
+        return at < _lexemes.Count && _lexemes[at] is { Kind: LexemeKind.Word, Word.Role: WordRole.Among } ? at + 1 : null;
     }
 
-    /// <summary>The clause of the total says that items were published, and speaks of nothing else.</summary>
-    private bool SpeaksOfItems(int total, out int start)
+    private ImmutableArray<BreakdownPart>? ReadParts(string text, int total, int first, ImmutableArray<string> ends, out int end)
     {
-        var (first, concepts) = (total, 0UL);
-        for (; first > 0 && _lexemes[first - 1].Kind is not LexemeKind.Break; first--)
-            concepts |= _lexemes[first - 1].Word?.Concepts ?? 0;
-        start = _lexemes[first].Start;
-        return (concepts & vocabulary.Topics) == _items && (concepts & _published) != 0;
-    }
-
-    private ImmutableArray<BreakdownPart>? ReadParts(string text, int total, (int First, bool IsBracketed) list, ImmutableArray<string> ends, out int end)
-    {
-        var (parts, depth, label) = (ImmutableArray.CreateBuilder<BreakdownPart>(), 0, _lexemes[list.First - 1].End);
+        var (parts, depth, label) = (ImmutableArray.CreateBuilder<BreakdownPart>(), 0, _lexemes[first - 1].End);
         end = label;
-        for (var i = list.First; i < _lexemes.Count; i++)
+        for (var i = first; i < _lexemes.Count; i++)
         {
             var (lexeme, sign) = (_lexemes[i], text[_lexemes[i].Start]);
             if (lexeme.Kind is LexemeKind.Break)
             {
                 depth += IsOpening(sign) ? 1 : IsClosing(sign) ? -1 : 0;
-                if (IsSentenceEnd(sign) || (depth < 0 && list.IsBracketed))
+                // With the bracket in which a list stands it ends, so that no word is read for more than one list.
+                if (IsSentenceEnd(sign) || (IsClosing(sign) && _partners[i] < first))
                     break;
                 // What stands in brackets is no part.
-                if (depth > 0)
+                if (IsOpening(sign) && depth > 0)
                     i = _partners[i] - 1;
             }
             else if (lexeme.Number is { Unit: UnitClass.Other } && text[lexeme.End - 1] is '%' or '％')
@@ -93,6 +95,8 @@ internal sealed class BreakdownReader(Vocabulary vocabulary)
             }
             else if (lexeme.Number is { } number)
             {
+                if (lexeme.Start - label > LongestGap)
+                    return null;
                 var name = text[label..lexeme.Start].Trim('，', ',', '、', '；', ';', '：', ':', '）', ')', '和', '及');
                 if (ends.Any(e => name.Contains(e, StringComparison.Ordinal)))
                     break;
@@ -116,13 +120,15 @@ internal sealed class BreakdownReader(Vocabulary vocabulary)
                 continue;
             if (IsOpening(sign))
                 _open.Push(i);
-            else if (IsClosing(sign) && _open.TryPop(out var partner))
-                _partners[partner] = i;
+            else if (IsClosing(sign))
+                Pair(_open.TryPop(out var partner) ? partner : i, i);
             else if (IsSentenceEnd(sign))
                 CloseAll(i);
         }
         CloseAll(_lexemes.Count);
     }
+
+    private void Pair(int opening, int closing) => (_partners[opening], _partners[closing]) = (closing, opening);
 
     private void CloseAll(int end)
     {

@@ -35,7 +35,7 @@ internal sealed record RestatedInText(ImmutableArray<string> Quantities, IReadOn
     private CheckResult Judge(ReportView earlier, ReportView later, List<Statement> stated)
     {
         var (quantity, quotes) = (stated[0].Figure.Quantity, string.Join(" … ", stated.Select(s => $"«{s.Quote}»")));
-        var cells = Statement.CellsOf(quantity, earlier.Layout);
+        var cells = earlier.Layout.CellsOf(quantity);
         var told = Told(earlier, quantity);
         if (cells.IsEmpty || told[0] is not { } table)
             return CheckResult.NotAssessable(quantity.Id, earlier.OriginOfGap(cells), "missing_operand", cells, quotes);
@@ -62,7 +62,7 @@ internal sealed record RestatedInText(ImmutableArray<string> Quantities, IReadOn
     }
 
     private static decimal? Sum(ReportView report, Quantity quantity) =>
-        Statement.CellsOf(quantity, report.Layout) is { IsEmpty: false } cells ? cells.Aggregate((decimal?)0, (sum, cell) => sum + report.Value(cell)) : null;
+        report.Layout.CellsOf(quantity) is { IsEmpty: false } cells ? cells.Aggregate((decimal?)0, (sum, cell) => sum + report.Value(cell)) : null;
 
     private static Quantity? Find(string id) => Vocabulary.Default.Quantities.FirstOrDefault(q => q.Id == id);
 }

@@ -52,6 +52,7 @@ public sealed class TextAgainstTableTests
     [InlineData("全年公开信息30条，其中动态9条、公告12条。", FindingOutcome.NotApplicable, FindingSeverity.Warning)]
     [InlineData("全年公开信息21条，其中动态9条、公告12条，另发布视频3条。", FindingOutcome.Pass, FindingSeverity.Warning)]
     [InlineData("全年公开信息21条，其中动态9条、公告12条（村级5条、镇级7条）。", FindingOutcome.Pass, FindingSeverity.Warning)]
+    [InlineData("我镇（全年公开信息21条，其中动态9条、公告12条）视频3条。", FindingOutcome.Pass, FindingSeverity.Warning)]
     [InlineData("全年新收政府信息公开申请20件，其中自然人19件；办结21件，其他3件。", FindingOutcome.NotApplicable, FindingSeverity.Warning)]
     [InlineData("全年公开信息20条，其中动态9条，其中原创3条、其他12条。", FindingOutcome.NotApplicable, FindingSeverity.Warning)]
     public void Kinds_add_up_to_their_whole(string text, FindingOutcome outcome, FindingSeverity severity)

@@ -29,6 +29,10 @@ public sealed class TextCheckTests
     [InlineData("other_matters", "2021年度我镇无其他需要报告的事项。")]
     public void Other_years_stand_in_a_report_for_good_reasons(string section, string text) => Outcome("E-YEAR-STALE", section, text).ShouldBe(FindingOutcome.Pass);
 
+    [Fact]
+    public void A_bracket_never_closed_makes_no_title_of_all_that_follows() =>
+        Outcome("E-YEAR-STALE", "overview", $"根据《{string.Concat(Enumerable.Repeat("政务公开", 60))}以及2018年度我镇政务信息编写而成。").ShouldBe(FindingOutcome.Fail);
+
     [Theory]
     [InlineData("统计期限为2021年1月1日至12月31日。", FindingOutcome.Pass)]
     [InlineData("所列数据的统计期限自 2021 年 1 月 1 日起，至 2021 年 12 月 31 日止。", FindingOutcome.Pass)]

@@ -71,9 +71,9 @@ public sealed class FieldRuleTests
         foreach (var passage in shared.Passages)
         {
             TextOf(field, shared.AgencyId, passage.Here.SectionId)[passage.Here.Start..passage.Here.End].ShouldBe(passage.Here.Text);
-            passage.Parts.Where(p => p.Maker == TextMaker.Own).Sum(p => p.Span.Text.Count(c => !char.IsWhiteSpace(c))).ShouldBeInRange(1, shared.Characters);
             TextOf(field, shared.OtherAgencyId, passage.There.SectionId)[passage.There.Start..passage.There.End].ShouldBe(passage.There.Text);
         }
+        shared.Passages.SelectMany(p => p.Parts).Where(p => p.Maker == TextMaker.Own).Sum(p => p.Span.Text.Count(c => !char.IsWhiteSpace(c))).ShouldBe(shared.Characters);
     }
 
     [Fact]

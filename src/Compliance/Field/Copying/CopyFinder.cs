@@ -20,14 +20,14 @@ internal static class CopyFinder
         var index = new CopyIndex(reports);
         var common = new CommonProperty(index.Common);
         var makes = new TextMake[reports.Length];
-        Parallel.For(0, reports.Length, i => makes[i] = MakeOf(Sort(reports, i, common).Marks));
+        Parallel.For(0, reports.Length, i => makes[i] = Sort(reports, i, common).Make);
         var pairs = index.Pairs(FewestPrints).ToArray();
         var shared = new SharedText?[pairs.Length * 2];
         Parallel.For(0, pairs.Length, p =>
         {
             var (one, other) = (Sort(reports, pairs[p].Earlier, common), Sort(reports, pairs[p].Later, common));
-            shared[p * 2] = Compare(field, reports[pairs[p].Earlier], one, reports[pairs[p].Later], other);
-            shared[p * 2 + 1] = Compare(field, reports[pairs[p].Later], other, reports[pairs[p].Earlier], one);
+            shared[p * 2] = Compare(field, one, other);
+            shared[p * 2 + 1] = Compare(field, other, one);
         });
         return new CopyStudy(
             [.. shared.OfType<SharedText>().OrderBy(s => s.AgencyId, StringComparer.Ordinal).ThenBy(s => s.Year).ThenBy(s => s.OtherAgencyId, StringComparer.Ordinal).ThenBy(s => s.OtherYear)],
@@ -35,7 +35,7 @@ internal static class CopyFinder
     }
 
     /// <summary>A report's text with every character put down to everyone, to the body's own last year, or to neither.</summary>
-    private static (TextPrint Print, TextMaker[] Marks) Sort(ImmutableArray<ReportDigest> reports, int number, CommonProperty common)
+    private static SortedText Sort(ImmutableArray<ReportDigest> reports, int number, CommonProperty common)
     {
         var print = TextPrint.Of(reports[number]);
         var marks = new TextMaker[print.Text.Length];
@@ -45,7 +45,7 @@ internal static class CopyFinder
             foreach (var passage in TextAlignment.Find(print, TextPrint.Of(before)))
                 foreach (ref var mark in marks.AsSpan(passage.Start, passage.End - passage.Start))
                     mark = mark is TextMaker.Own ? TextMaker.OwnLastYear : mark;
-        return (print, marks);
+        return new SortedText(reports[number], print, marks);
     }
 
     /// <summary>Reports are in the order of bodies and years, so last year's stands just before.</summary>
@@ -58,51 +58,36 @@ internal static class CopyFinder
     }
 
     /// <summary>What this report shares with the other; a report of the year before shares nothing with one that came after it.</summary>
-    private static SharedText? Compare(ReportField field, ReportDigest here, (TextPrint Print, TextMaker[] Marks) text, ReportDigest there, (TextPrint Print, TextMaker[] Marks) other)
+    private static SharedText? Compare(ReportField field, SortedText here, SortedText there)
     {
-        if (here.Year < there.Year)
+        if (here.Report.Year < there.Report.Year)
             return null;
-        var passages = TextAlignment.Find(text.Print, other.Print).Where(p => CountOwn(text.Marks, p.Start, p.End) >= TextPrint.Short).ToList();
-        var characters = passages.Sum(p => CountOwn(text.Marks, p.Start, p.End));
-        var own = CountOwn(text.Marks, 0, text.Marks.Length);
+        var passages = TextAlignment.Find(here.Print, there.Print).Where(p => here.CountOwn(p.Start, p.End) >= TextPrint.Short).ToList();
+        var characters = passages.Sum(p => here.CountOwn(p.Start, p.End));
         return characters < LeastCharacters ? null : new SharedText(
-            here.AgencyId, here.Year, there.AgencyId, there.Year, field.Tree.KinshipOf(here.AgencyId, there.AgencyId), characters, (double)characters / own,
-            [.. passages.Select(p => new SharedPassage(PassagePlaces.Locate(here, p.Start, p.End), PassagePlaces.Locate(there, p.OtherStart, p.OtherEnd), [.. Parts(here, text.Marks, p)]))]);
+            here.Report.AgencyId, here.Report.Year, there.Report.AgencyId, there.Report.Year, field.Tree.KinshipOf(here.Report.AgencyId, there.Report.AgencyId),
+            characters, (double)characters / here.Make.Own,
+            [.. passages.Select(p => new SharedPassage(here.Places.Locate(p.Start, p.End), there.Places.Locate(p.OtherStart, p.OtherEnd), [.. Parts(here, p)]))]);
     }
 
     /// <summary>The passage cut where its text changes hands.</summary>
-    private static IEnumerable<PassagePart> Parts(ReportDigest here, TextMaker[] marks, AlignedPassage passage)
+    private static IEnumerable<PassagePart> Parts(SortedText here, AlignedPassage passage)
     {
         for (int start = passage.Start, end; start < passage.End; start = end)
         {
-            for (end = start + 1; end < passage.End && marks[end] == marks[start];)
+            for (end = start + 1; end < passage.End && here.Marks[end] == here.Marks[start];)
                 end++;
-            yield return new PassagePart(marks[start], PassagePlaces.Locate(here, start, end));
+            yield return new PassagePart(here.Marks[start], here.Places.Locate(start, end));
         }
     }
 
-    private static int CountOwn(TextMaker[] marks, int start, int end) => marks.AsSpan(start, end - start).Count(TextMaker.Own);
-
-    private static TextMake MakeOf(TextMaker[] marks) =>
-        new(marks.AsSpan().Count(TextMaker.Everyone), marks.AsSpan().Count(TextMaker.OwnLastYear), marks.AsSpan().Count(TextMaker.Own));
-}
-
-/// <summary>Takes places in a report's squeezed text back to the sections.</summary>
-internal static class PassagePlaces
-{
-    /// <param name="start">Offset in <see cref="TextPrint.Text"/>; the passage crosses no line break.</param>
-    public static TextSpan Locate(ReportDigest report, int start, int end)
+    /// <param name="Marks">Whose each character of <paramref name="Print"/> is.</param>
+    private sealed record SortedText(ReportDigest Report, TextPrint Print, TextMaker[] Marks)
     {
-        foreach (var section in report.Texts)
-        {
-            var offsets = TextPrint.Offsets(section.Text);
-            if (start < offsets.Length)
-            {
-                var (from, to) = (offsets[start], offsets[Math.Min(end, offsets.Length) - 1] + 1);
-                return new TextSpan(section.SectionId, from, to, section.Text[from..to]);
-            }
-            (start, end) = (start - offsets.Length - 1, end - offsets.Length - 1);
-        }
-        throw new ArgumentOutOfRangeException(nameof(start), start, "The text is shorter.");
+        public PassagePlaces Places { get; } = new(Report);
+
+        public TextMake Make => new(Marks.AsSpan().Count(TextMaker.Everyone), Marks.AsSpan().Count(TextMaker.OwnLastYear), CountOwn(0, Marks.Length));
+
+        public int CountOwn(int start, int end) => Marks.AsSpan(start, end - start).Count(TextMaker.Own);
     }
 }
