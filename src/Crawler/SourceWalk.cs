@@ -22,6 +22,7 @@ internal sealed class SourceWalk(
     private readonly HashSet<ListChain> _chains = [];
     private readonly SiteMaps _maps = new(sources[0].IndexUrl);
     private readonly Dictionary<Uri, string?> _scripts = [];
+    private readonly HashSet<string> _capsTold = new(StringComparer.Ordinal);
     private int _sitemaps;
     private bool _isRemembered;
 
@@ -62,11 +63,11 @@ internal sealed class SourceWalk(
         if (isAdded || !_record.LacksColumn)
             return isAdded || AddRemembered();
         _record.GoByMap();
-        foreach (var page in _maps.TakePages())
+        foreach (var page in _maps.Pages)
             isAdded |= _frontier.Add(new ListEntry(new ListPlace(page, false, null, null), new ListChain(), 1, _index, null) { IsOptional = true });
         if (isAdded)
             return true;
-        foreach (var sitemap in options.MaxSitemaps > 0 ? _maps.TakeSitemaps(await fetcher.SitemapsOfAsync(_index, cancellationToken)) : [])
+        foreach (var sitemap in options.MaxSitemaps > 0 ? _maps.FindSitemaps(await fetcher.SitemapsOfAsync(_index, cancellationToken)) : [])
             isAdded |= _frontier.Add(sitemap);
         return isAdded;
     }
@@ -87,7 +88,8 @@ internal sealed class SourceWalk(
     {
         if (_sitemaps++ >= options.MaxSitemaps)
         {
-            _record.MapTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxSitemaps} sitemaps"));
+            if (TellCap($"cap of {options.MaxSitemaps} sitemaps") is { } cap)
+                _record.MapTrouble(entry.Url, FetchOutcome.NotAsked, cap);
             return;
         }
         var document = await fetcher.FetchAsync(entry.Url, RequestPurpose.List, null, entry.FoundOn, cancellationToken);
@@ -101,7 +103,8 @@ internal sealed class SourceWalk(
         _record.SitemapRead(sitemap.Links);
         if (sitemap.Detail is { } detail)
             _record.MapTrouble(entry.Url, FetchOutcome.Fetched, detail);
-        foreach (var further in sitemap.Further)
+        // With this one it is one more than the cap, which is then told.
+        foreach (var further in sitemap.Further.Take(options.MaxSitemaps))
             _frontier.Add(new SitemapEntry(further, entry.Url));
         var found = _finder.Find(new ListPage("sitemap", sitemap.Links, [], true), new ListPlace(document.FinalUrl, false, null, null));
         foreach (var column in found.Columns)
@@ -119,7 +122,8 @@ internal sealed class SourceWalk(
         }
         if (_record.ListPages >= options.MaxListPages)
         {
-            _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxListPages} list pages"));
+            if (TellCap($"cap of {options.MaxListPages} list pages") is { } cap)
+                _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, cap);
             return;
         }
         var document = entry.Posted is { } posted
@@ -249,6 +253,9 @@ internal sealed class SourceWalk(
             _record.ListTrouble(column.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxDepth} steps from the index"));
     }
 
+    /// <summary>The words for a cap of ours where it is reached the first time, null ever after: a record names the first address that is left out, not all of them.</summary>
+    private string? TellCap(FormattableString cap) => FormattableString.Invariant(cap) is var words && _capsTold.Add(words) ? words : null;
+
     private void AddList(ListPlace place, ListChain chain, int depth, Uri? foundOn, ReportLink? report) =>
         _frontier.Add(new ListEntry(place, chain, depth, foundOn, report));
 
@@ -269,7 +276,8 @@ internal sealed class SourceWalk(
             return;
         if (_record.Documents >= options.MaxDocuments)
         {
-            _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxDocuments} documents"));
+            if (TellCap($"cap of {options.MaxDocuments} documents") is { } cap)
+                _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, cap);
             return;
         }
         var purpose = entry.Link.Kind == LinkKind.Attachment ? RequestPurpose.Attachment : RequestPurpose.Document;
