@@ -22,9 +22,8 @@ public static partial class CanonicalUrl
     private static string HostOf(Uri url)
     {
         var host = url.IdnHost.ToLowerInvariant();
-        var first = host.Split('.', 2);
         // www.county.gov.cn and m.county.gov.cn are one site; gov.cn itself has no twin.
-        return url.HostNameType == UriHostNameType.Dns && Twins.HostLabels.Contains(first[0]) && first[1].Count('.') >= 2 ? "www." + first[1] : host;
+        return url.HostNameType == UriHostNameType.Dns && host.Split('.', 2) is [var label, var rest] && Twins.HostLabels.Contains(label) && rest.Count('.') >= 2 ? "www." + rest : host;
     }
 
     private static string QueryOf(Uri url)

@@ -5,16 +5,13 @@ namespace Nianbao.Crawler;
 
 /// <summary>
 /// What one walk still has to fetch. Every address is taken once, lists before documents, each in the order it was found, so that
-/// the same site gives the same walk. In memory; the walk knows only add, take and done.
+/// the same site gives the same walk. In memory; the walk knows only add and take.
 /// </summary>
 internal sealed class Frontier
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Queue<FrontierEntry> _lists = new();
     private readonly Queue<FrontierEntry> _documents = new();
-
-    /// <summary>Entries taken and not yet done.</summary>
-    public int InHand { get; private set; }
 
     /// <summary>Queues an entry, unless its address was queued before.</summary>
     public bool Add(FrontierEntry entry)
@@ -28,14 +25,7 @@ internal sealed class Frontier
     /// <summary>Notes an address as known without queueing it: where a redirect led to. False when it was known before.</summary>
     public bool Know(Uri url) => _seen.Add(CanonicalUrl.Of(url));
 
-    public bool TryTake(out FrontierEntry entry)
-    {
-        var isTaken = _lists.TryDequeue(out entry!) || _documents.TryDequeue(out entry!);
-        InHand += isTaken ? 1 : 0;
-        return isTaken;
-    }
-
-    public void Done() => InHand--;
+    public bool TryTake(out FrontierEntry entry) => _lists.TryDequeue(out entry!) || _documents.TryDequeue(out entry!);
 }
 
 /// <summary>An address to fetch and the page that led to it.</summary>
@@ -96,10 +86,13 @@ internal sealed class ListChain
         return !isComplete && _barren < (_total is null ? MaxBarren : MaxBarrenBeforeTotal);
     }
 
-    /// <summary>The page to ask for once more entries are missing than were found; null when none is, and when asked again.</summary>
+    /// <summary>The list says how many entries it has.</summary>
+    public bool SaysTotal => _total is not null;
+
+    /// <summary>The page to ask for where entries are missing, or nobody says how many there are; null when none is, where the list was left, and when asked again.</summary>
     public PostedPage? TakeSpare()
     {
-        var spare = Missing > 0 ? _spare : null;
+        var spare = !IsLeft && (Missing > 0 || !SaysTotal) ? _spare : null;
         _spare = null;
         return spare;
     }
@@ -123,7 +116,7 @@ internal sealed class ListChain
     public ListPlace? Place { get; set; }
 
     /// <summary>What the list says it has beyond what was found; 0 where it says nothing.</summary>
-    public int Missing => IsLeft ? 0 : Math.Max(0, (_total ?? 0) - _rows.Count);
+    public int Missing => Math.Max(0, (_total ?? 0) - _rows.Count);
 
     public int Found => _rows.Count;
 }

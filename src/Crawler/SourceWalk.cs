@@ -22,6 +22,7 @@ internal sealed class SourceWalk(
     private readonly HashSet<ListChain> _chains = [];
     private readonly SiteMaps _maps = new(sources[0].IndexUrl);
     private readonly Dictionary<Uri, string?> _scripts = [];
+    private readonly HashSet<string> _capsTold = new(StringComparer.Ordinal);
     private int _sitemaps;
     private bool _isRemembered;
 
@@ -38,10 +39,12 @@ internal sealed class SourceWalk(
                 DocumentEntry document => TakeDocumentAsync(document, cancellationToken),
                 _ => throw new InvalidOperationException($"No such entry: {entry}"),
             });
-            _frontier.Done();
         }
         foreach (var chain in _chains.Where(c => c.Missing > 0))
-            _record.ListTrouble(_index, FetchOutcome.Fetched, string.Create(CultureInfo.InvariantCulture, $"a list says it has {chain.Missing} entries more than the {chain.Found} found"));
+            if (chain.IsLeft)
+                _record.LeftOut();
+            else
+                _record.ListTrouble(_index, FetchOutcome.Fetched, string.Create(CultureInfo.InvariantCulture, $"a list says it has {chain.Missing} entries more than the {chain.Found} found"));
         foreach (var searched in _record.Finish(startedAt, time.GetUtcNow()))
         {
             counts.SourceDone();
@@ -55,15 +58,16 @@ internal sealed class SourceWalk(
         var isAdded = false;
         foreach (var chain in _chains)
             if (chain.TakeSpare() is { } spare && chain.Place is { } place)
-                isAdded |= _frontier.Add(new ListEntry(place with { Url = spare.Url }, chain, 0, place.Url, null, spare));
+                // Where no total says that something is missing, the list lacks nothing by a page that is not there.
+                isAdded |= _frontier.Add(new ListEntry(place with { Url = spare.Url }, chain, 0, place.Url, null, spare) { IsOptional = !chain.SaysTotal });
         if (isAdded || !_record.LacksColumn)
             return isAdded || AddRemembered();
         _record.GoByMap();
-        foreach (var page in _maps.TakePages())
+        foreach (var page in _maps.Pages)
             isAdded |= _frontier.Add(new ListEntry(new ListPlace(page, false, null, null), new ListChain(), 1, _index, null) { IsOptional = true });
         if (isAdded)
             return true;
-        foreach (var sitemap in options.MaxSitemaps > 0 ? _maps.TakeSitemaps(await fetcher.SitemapsOfAsync(_index, cancellationToken)) : [])
+        foreach (var sitemap in options.MaxSitemaps > 0 ? _maps.FindSitemaps(await fetcher.SitemapsOfAsync(_index, cancellationToken)) : [])
             isAdded |= _frontier.Add(sitemap);
         return isAdded;
     }
@@ -72,7 +76,7 @@ internal sealed class SourceWalk(
     private bool AddRemembered()
     {
         var isAdded = false;
-        if (_isRemembered || options.DryRun || !_record.IsHealthy)
+        if (_isRemembered || options.DryRun || !_record.IsHealthy || _chains.Any(c => c.Missing > 0))
             return false;
         _isRemembered = true;
         foreach (var link in sources.SelectMany(s => memory.Remembered(s)))
@@ -84,7 +88,8 @@ internal sealed class SourceWalk(
     {
         if (_sitemaps++ >= options.MaxSitemaps)
         {
-            _record.MapTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxSitemaps} sitemaps"));
+            if (TellCap($"cap of {options.MaxSitemaps} sitemaps") is { } cap)
+                _record.MapTrouble(entry.Url, FetchOutcome.NotAsked, cap);
             return;
         }
         var document = await fetcher.FetchAsync(entry.Url, RequestPurpose.List, null, entry.FoundOn, cancellationToken);
@@ -98,7 +103,8 @@ internal sealed class SourceWalk(
         _record.SitemapRead(sitemap.Links);
         if (sitemap.Detail is { } detail)
             _record.MapTrouble(entry.Url, FetchOutcome.Fetched, detail);
-        foreach (var further in sitemap.Further)
+        // With this one it is one more than the cap, which is then told.
+        foreach (var further in sitemap.Further.Take(options.MaxSitemaps))
             _frontier.Add(new SitemapEntry(further, entry.Url));
         var found = _finder.Find(new ListPage("sitemap", sitemap.Links, [], true), new ListPlace(document.FinalUrl, false, null, null));
         foreach (var column in found.Columns)
@@ -116,7 +122,8 @@ internal sealed class SourceWalk(
         }
         if (_record.ListPages >= options.MaxListPages)
         {
-            _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxListPages} list pages"));
+            if (TellCap($"cap of {options.MaxListPages} list pages") is { } cap)
+                _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, cap);
             return;
         }
         var document = entry.Posted is { } posted
@@ -130,7 +137,7 @@ internal sealed class SourceWalk(
                 return;
             }
             counts.Failure();
-            if (entry.IsOptional)
+            if (entry.IsOptional && (entry.Posted is null || SaysItIsNotThere(document)))
                 _record.MapTrouble(entry.Url, document.Outcome, document.Detail);
             else
                 _record.ListFailed(entry.Url, document, isIndex: entry.Depth == 0 && entry.FoundOn is null);
@@ -138,24 +145,28 @@ internal sealed class SourceWalk(
         }
         if (entry.Posted is null)
             _frontier.Know(document.FinalUrl);
-        var page = await WithScriptAsync(SitePage.Of(document, entry.Posted), cancellationToken);
+        var page = SitePage.Of(document, entry.Posted);
+        var read = await TryReadAsync(page, entry.Place, cancellationToken);
         if (ReportBody.IsIn(page.Text))
             await SeeAsync(entry.Report ?? Inline(entry, page), document, cancellationToken);
-        else if (entry.Report is not null && TryRead(page, entry.Place) is { Found: { Reports.IsEmpty: true, Columns.IsEmpty: true } })
+        else if (entry.Report is not null && read is { Found: { Reports.IsEmpty: true, Columns.IsEmpty: true } })
         {
             // Its address looked like a list's, and it leads nowhere: an article after all.
             await SeeAsync(entry.Report, document, cancellationToken);
             await LookIntoAsync(entry.Report, page, cancellationToken);
             return;
         }
-        await ReadListAsync(entry, page, cancellationToken);
+        await TakeInAsync(entry, page, read, cancellationToken);
     }
 
-    /// <summary>Takes in what a page lists: reports and further lists into the frontier, the rest into the record.</summary>
-    private async Task ReadListAsync(ListEntry entry, SitePage page, CancellationToken cancellationToken)
+    /// <summary>What servers answer to the number of a page that they do not have. Whatever else came instead of a page, there may be one.</summary>
+    private static bool SaysItIsNotThere(FetchedDocument document) => document.HttpStatus is 400 or 404 or 410 or 500;
+
+    /// <summary>Takes in what a page lists: reports and further lists into the frontier, the rest into the record. Nothing of a page that our readers failed at.</summary>
+    private async Task TakeInAsync(ListEntry entry, SitePage page, ReadList? read, CancellationToken cancellationToken)
     {
         counts.ListPage();
-        if (TryRead(page, entry.Place) is not { } read)
+        if (read is null)
             return;
         var (list, place, found) = read;
         _chains.Add(entry.Chain);
@@ -189,23 +200,32 @@ internal sealed class SourceWalk(
 
     /// <summary>The page's reports are dated and stand the newest first, and every one had been had before: what follows is older still.</summary>
     private bool HasNothingNew(FoundLinks found) =>
-        found.Reports.Length >= 2 && found.Reports.All(r => r.ListedOn is not null && memory.WasSeen(r.Url))
-        && found.Reports.Zip(found.Reports.Skip(1)).All(p => p.First.ListedOn >= p.Second.ListedOn);
+        found.Reports.Length >= 2 && found.Reports.All(r => r.ListedOn is not null)
+        && found.Reports.Zip(found.Reports.Skip(1)).All(p => p.First.ListedOn >= p.Second.ListedOn)
+        // Last, for it asks the store.
+        && found.Reports.All(r => memory.WasSeen(r.Url));
 
-    /// <summary>The page with the script that its list's parameters stand in, where it needs one; each script is asked for once.</summary>
-    private async Task<SitePage> WithScriptAsync(SitePage page, CancellationToken cancellationToken)
+    /// <summary>Reads a list, where it needs a script of its site together with that. Null when our own reading failed.</summary>
+    private async Task<ReadList?> TryReadAsync(SitePage page, ListPlace at, CancellationToken cancellationToken)
     {
-        if (ListReader.FindNeededScript(page) is not { } script || script.Host != page.Url.Host || script.Port != page.Url.Port)
-            return page;
+        var read = TryRead(page, at);
+        return read?.List.NeedsScript is { } script && script.Host == page.Url.Host && script.Port == page.Url.Port && await FindScriptAsync(script, page.Url, cancellationToken) is { } text
+            ? TryRead(page.With(text), at)
+            : read;
+    }
+
+    /// <summary>The text of a script, null where it could not be had; each is asked for once.</summary>
+    private async Task<string?> FindScriptAsync(Uri script, Uri foundOn, CancellationToken cancellationToken)
+    {
         if (!_scripts.TryGetValue(script, out var text))
         {
-            var document = await fetcher.FetchAsync(script, RequestPurpose.List, null, page.Url, cancellationToken);
+            var document = await fetcher.FetchAsync(script, RequestPurpose.List, null, foundOn, cancellationToken);
             text = document.Outcome == FetchOutcome.Fetched ? SitePage.Of(document).Text : null;
             if (text is null)
                 _record.ListTrouble(script, document.Outcome, document.Detail);
             _scripts.Add(script, text);
         }
-        return text is null ? page : page.With(text);
+        return text;
     }
 
     /// <summary>Reads a list and finds its links. Null when our own reading failed, which is trouble of the search and not the end of the crawl.</summary>
@@ -233,6 +253,9 @@ internal sealed class SourceWalk(
             _record.ListTrouble(column.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxDepth} steps from the index"));
     }
 
+    /// <summary>The words for a cap of ours where it is reached the first time, null ever after: a record names the first address that is left out, not all of them.</summary>
+    private string? TellCap(FormattableString cap) => FormattableString.Invariant(cap) is var words && _capsTold.Add(words) ? words : null;
+
     private void AddList(ListPlace place, ListChain chain, int depth, Uri? foundOn, ReportLink? report) =>
         _frontier.Add(new ListEntry(place, chain, depth, foundOn, report));
 
@@ -253,7 +276,8 @@ internal sealed class SourceWalk(
             return;
         if (_record.Documents >= options.MaxDocuments)
         {
-            _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, string.Create(CultureInfo.InvariantCulture, $"cap of {options.MaxDocuments} documents"));
+            if (TellCap($"cap of {options.MaxDocuments} documents") is { } cap)
+                _record.ListTrouble(entry.Url, FetchOutcome.NotAsked, cap);
             return;
         }
         var purpose = entry.Link.Kind == LinkKind.Attachment ? RequestPurpose.Attachment : RequestPurpose.Document;
@@ -287,8 +311,8 @@ internal sealed class SourceWalk(
         if (files.Count > 0)
             return;
         var place = new ListPlace(page.Url, false, link.Year, null);
-        if (TryRead(page, place)?.Found.Reports.Any(r => r.Url != link.Url && r.Url != page.Url) == true)
-            await ReadListAsync(new ListEntry(place, new ListChain(), 1, link.FoundOn, link), page, cancellationToken);
+        if (await TryReadAsync(page, place, cancellationToken) is { } read && read.Found.Reports.Any(r => r.Url != link.Url && r.Url != page.Url))
+            await TakeInAsync(new ListEntry(place, new ListChain(), 1, link.FoundOn, link), page, read, cancellationToken);
     }
 
     private ReportLink Inline(ListEntry entry, SitePage page)

@@ -22,11 +22,14 @@ internal static class Crawls
 
     public static Task<CrawlRun> RunAsync(params ReportSource[] sources) => RunAsync(Quick, sources);
 
-    public static async Task<CrawlRun> RunAsync(CrawlOptions options, IReadOnlyList<ReportSource> sources, Func<Uri, Validators?>? known = null)
+    public static Task<CrawlRun> RunAsync(CrawlOptions options, IReadOnlyList<ReportSource> sources, Func<Uri, Validators?>? known = null) =>
+        RunAsync(options, sources, known is null ? CrawlMemory.None : new CrawlMemory(known));
+
+    public static async Task<CrawlRun> RunAsync(CrawlOptions options, IReadOnlyList<ReportSource> sources, CrawlMemory memory)
     {
         using var crawler = new SiteCrawler(options.Trusting(sources), TimeProvider.System);
         List<CrawlEvent> events = [];
-        await foreach (var happened in crawler.CrawlAsync(sources, known ?? (_ => null)))
+        await foreach (var happened in crawler.CrawlAsync(sources, memory))
             events.Add(happened);
         return new CrawlRun([.. events], crawler.Ledger.Entries, crawler.Progress);
     }

@@ -44,6 +44,39 @@ public sealed class NewestFirstTests
         (await RunAsync(site, wasSeen: _ => true)).Search.IsFull.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(true, SearchOutcome.Adequate, false)]
+    [InlineData(false, SearchOutcome.Incomplete, true)]
+    public async Task A_list_of_one_page_that_has_less_than_it_says_is_full_on_no_night(bool isNewestEnough, SearchOutcome outcome, bool isFull)
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("/gknb/", $"<title>政府信息公开年报</title><datastore><totalrecord>3</totalrecord><recordset><record><![CDATA[{Rows(true, 2023)}]]></record><record><![CDATA[{Rows(true, 2022)}]]></record></recordset></datastore>").On("*", ReportSite.Report);
+        var run = await RunAsync(site, wasSeen: _ => true, isNewestEnough);
+        run.Search.Outcome.ShouldBe(outcome, string.Join('\n', run.Search.Trouble));
+        run.Search.IsFull.ShouldBe(isFull);
+        run.Documents.Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Known_addresses_are_asked_after_only_where_a_list_is_in_order()
+    {
+        await using var site = await SiteAsync(isOrdered: false);
+        var asked = 0;
+        await RunAsync(site, wasSeen: _ => ++asked > 0);
+        asked.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_a_list_lacks_keeps_a_walk_from_asking_whether_reports_are_gone()
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("/gknb/", $"<title>政府信息公开年报</title><datastore><totalrecord>2</totalrecord><recordset><record><![CDATA[{Rows(true, 2023)}]]></record></recordset></datastore>").On("*", ReportSite.Report);
+        var lost = new ReportLink("shiqiao", site.Url("/gknb/t20230112_102022.html"), ReportSite.Title, 2022, LinkKind.Page, site.Url("/gknb/"), null);
+        var run = await Crawls.RunAsync(Crawls.Quick, [Crawls.Source(site.Url("/gknb/"))], CrawlMemory.None with { Remembered = _ => [lost] });
+        run.Search.Outcome.ShouldBe(SearchOutcome.Incomplete);
+        site.Paths.ShouldNotContain(lost.Url.AbsolutePath);
+    }
+
     [Fact]
     public async Task A_full_walk_goes_to_the_end_of_what_is_known()
     {
@@ -65,15 +98,8 @@ public sealed class NewestFirstTests
         run.Documents.Length.ShouldBe(2);
     }
 
-    private static async Task<CrawlRun> RunAsync(TestSite site, Func<Uri, bool> wasSeen, bool isNewestEnough = true, string index = "/gknb/")
-    {
-        ReportSource[] sources = [Crawls.Source(site.Url(index))];
-        using var crawler = new SiteCrawler(Crawls.Quick.Trusting(sources), TimeProvider.System);
-        List<CrawlEvent> events = [];
-        await foreach (var happened in crawler.CrawlAsync(sources, CrawlMemory.None with { WasSeen = wasSeen, IsNewestEnough = _ => isNewestEnough }))
-            events.Add(happened);
-        return new CrawlRun([.. events], crawler.Ledger.Entries, crawler.Progress);
-    }
+    private static Task<CrawlRun> RunAsync(TestSite site, Func<Uri, bool> wasSeen, bool isNewestEnough = true, string index = "/gknb/") =>
+        Crawls.RunAsync(Crawls.Quick, [Crawls.Source(site.Url(index))], CrawlMemory.None with { WasSeen = wasSeen, IsNewestEnough = _ => isNewestEnough });
 
     private static async Task<TestSite> SiteAsync(bool isOrdered = true)
     {

@@ -45,6 +45,17 @@ public sealed class SiteCrawlerTroubleTests
         run.Documents.Where(d => d.Link.Url.Host != "127.0.0.1").ShouldAllBe(d => d.Document.Outcome == FetchOutcome.AddressRefused);
     }
 
+    [Fact]
+    public async Task A_page_that_breaks_a_reader_ends_its_search_and_nothing_else()
+    {
+        await using var site = await SiteWithOneReportAsync();
+        site.Page("/gkmlpt/index", @"<script>window._CONFIG = { SID: 88, TREE: [{""id"":1,""name"":""\x""}] }; var api = 'getgovinfolist';</script>");
+        var run = await Crawls.RunAsync(Crawls.Source(site.Url("/gkmlpt/index"), "柳河乡人民政府", "liuhe"), Crawls.Source(site.Url("/zfxxgknb/")));
+        run.SearchOf("liuhe").Outcome.ShouldBe(SearchOutcome.Incomplete);
+        run.SearchOf("liuhe").Trouble[0].Detail!.ShouldStartWith("our reader failed");
+        run.SearchOf("shiqiao").Outcome.ShouldBe(SearchOutcome.Adequate);
+    }
+
     [Theory]
     [InlineData("<div>")]
     [InlineData("<b>")]

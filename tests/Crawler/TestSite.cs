@@ -55,6 +55,17 @@ internal sealed class TestSite : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Looks at what a path is asked before its own answer does; true when that has been answered.</summary>
+    public TestSite Before(string path, Func<HttpContext, Task<bool>> answer)
+    {
+        var usual = _routes[path];
+        return On(path, async context =>
+        {
+            if (!await answer(context))
+                await usual(context);
+        });
+    }
+
     public TestSite Page(string path, string html, string contentType = "text/html; charset=utf-8") => Bytes(path, Encoding.UTF8.GetBytes(html), contentType);
 
     public TestSite Bytes(string path, byte[] body, string? contentType) => On(path, async context =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Xml;
 using Nianbao.Crawler.Links;
 using Nianbao.Crawler.Pages;
@@ -8,12 +9,16 @@ namespace Nianbao.Crawler.Discovery;
 /// <summary>A sitemap by the protocol of sitemaps.org: what a site says it has, for machines. Only addresses of the sitemap's own host count, as the protocol has it.</summary>
 /// <param name="Links">Of its addresses those worth a look: by a path of annual reports or a title, and the folders of such paths.</param>
 /// <param name="Further">The sitemaps it names, when it is an index of them; those with a path of annual reports first.</param>
-/// <param name="Addresses">Addresses read.</param>
 /// <param name="Detail">For a person: why it was not read to its end; null when it was.</param>
-internal sealed record Sitemap(ImmutableArray<PageLink> Links, ImmutableArray<Uri> Further, int Addresses, string? Detail)
+internal sealed record Sitemap(ImmutableArray<PageLink> Links, ImmutableArray<Uri> Further, string? Detail)
 {
     /// <summary>Addresses read of one file: what the protocol allows.</summary>
     public const int MaxAddresses = 50_000;
+
+    /// <summary>Addresses taken of one file that are worth a look, and as many folders of such: as many as a walk fetches documents at most.</summary>
+    private const int MaxLinks = 5_000;
+
+    private const string IsCut = "more addresses than a sitemap may have";
 
     /// <summary>Null when the page is no sitemap: a page of HTML in its place.</summary>
     public static Sitemap? TryRead(SitePage page)
@@ -31,7 +36,7 @@ internal sealed record Sitemap(ImmutableArray<PageLink> Links, ImmutableArray<Ur
         var draft = new Draft(page.Url);
         foreach (var line in page.Text.AsSpan().EnumerateLines())
             if (!draft.TryAdd(line.ToString(), "", isMap: false))
-                break;
+                return draft.ToSitemap(IsCut);
         return draft.ToSitemap(null);
     }
 
@@ -42,7 +47,7 @@ internal sealed record Sitemap(ImmutableArray<PageLink> Links, ImmutableArray<Ur
         using var reader = XmlReader.Create(new StringReader(page.Text.TrimStart('\uFEFF', ' ', '\r', '\n', '\t')), settings);
         try
         {
-            return draft.ToSitemap(Read(reader, draft) ? null : "more addresses than a sitemap may have");
+            return draft.ToSitemap(Read(reader, draft) ? null : IsCut);
         }
         catch (XmlException error)
         {
@@ -105,7 +110,9 @@ internal sealed record Sitemap(ImmutableArray<PageLink> Links, ImmutableArray<Ur
             // A folder is a guess, needed only where the site names no list below it.
             var lists = _links.Where(l => !LinkFinder.LooksLikeArticle(l.Url)).Select(l => ColumnCues.FindReportFolder(l.Url) ?? l.Url).ToHashSet();
             var guesses = _folders.Where(f => !lists.Contains(f)).OrderBy(f => f.AbsoluteUri, StringComparer.Ordinal).Select(f => new PageLink(f, "", "", null));
-            return new Sitemap([.. _links, .. guesses], [.. _further.Distinct().OrderBy(u => ColumnCues.IsReportPath(u) ? 0 : 1)], _addresses, detail);
+            ImmutableArray<PageLink> links = [.. _links.DistinctBy(l => l.Url)];
+            detail ??= links.Length <= MaxLinks ? null : string.Create(CultureInfo.InvariantCulture, $"more addresses worth a look than the {MaxLinks} taken of a sitemap");
+            return new Sitemap([.. links.Take(MaxLinks), .. guesses.Take(MaxLinks)], [.. _further.Distinct().OrderBy(u => ColumnCues.IsReportPath(u) ? 0 : 1)], detail);
         }
 
         private void Weigh(Uri url, string title)

@@ -27,7 +27,7 @@ internal static partial class ForeignPage
     /// <param name="text">What a reader sees of it, without white space.</param>
     /// <param name="isWhole">Nothing of the page was left out.</param>
     public static string? Find(Uri? url, string html, string title, string text, bool isWhole) =>
-        FindSpam(html, title, text, isWhole) ?? FindPinyin(text) ?? (url is null ? null : FindOtherHome(url, html)) ?? FindSeller(text);
+        FindSpam(html, title, text, isWhole) ?? FindPinyin(text) ?? (url is not null && isWhole ? FindOtherHome(url, html) : null) ?? FindSeller(text);
 
     private static string? FindSpam(string html, string title, string text, bool isWhole)
     {
@@ -35,9 +35,9 @@ internal static partial class ForeignPage
         var inHead = CountTerms(head);
         if (inHead >= Cues.MinTermsInHead)
             return string.Create(CultureInfo.InvariantCulture, $"hijacked_page: {inHead} terms of betting or adult sites in title and keywords");
-        if (!isWhole || text.AsSpan().IndexOfAny(SpamTerms) < 0 || Cues.OwnWords.Any(w => text.Contains(w, StringComparison.Ordinal)))
+        var inText = isWhole ? CountTerms(text) : 0;
+        if (inText == 0 || Cues.OwnWords.Any(w => text.Contains(w, StringComparison.Ordinal)))
             return null;
-        var inText = CountTerms(text);
         return inText >= Cues.MinTermsInText || (inHead > 0 && inText >= Cues.MinTermsWithHead)
             ? string.Create(CultureInfo.InvariantCulture, $"hijacked_page: {inText} terms of betting or adult sites, and no word on government information")
             : null;
@@ -54,7 +54,7 @@ internal static partial class ForeignPage
             : null;
     }
 
-    /// <summary>The page says itself that its home is another site's, and not a government's; a report in it is taken for the site's all the same.</summary>
+    /// <summary>The page, seen to its end, says itself that its home is another site's, and not a government's; a report in it is taken for the site's all the same.</summary>
     private static string? FindOtherHome(Uri url, string html)
     {
         var top = Top(html);

@@ -79,13 +79,13 @@ internal static partial class ColumnCues
 
     private static IEnumerable<string> Segments(Uri url) => url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
 
-    [GeneratedRegex(@"^(?<v>20\d\d)年?度?$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<v>20[0-9]{2})年?度?$", RegexOptions.NonBacktracking)]
     private static partial Regex YearFolder();
 
     [GeneratedRegex(@"^20\d\d年?度?", RegexOptions.NonBacktracking)]
     private static partial Regex YearWords();
 
-    [GeneratedRegex(@"(?<v>20[0-3]\d)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<v>20[0-3][0-9])", RegexOptions.NonBacktracking)]
     private static partial Regex YearInSegment();
 
     [GeneratedRegex(@"[_|\-—>»·\s]+", RegexOptions.NonBacktracking)]

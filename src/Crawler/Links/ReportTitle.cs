@@ -119,7 +119,7 @@ internal static partial class ReportTitle
         return grammar;
     }
 
-    [GeneratedRegex(@"(?<v>20\d\d)(?:年度|年|度)?", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<v>20[0-9]{2})(?:年度|年|度)?", RegexOptions.NonBacktracking)]
     private static partial Regex Year();
 
     [GeneratedRegex(@"20\d\d", RegexOptions.NonBacktracking)]

@@ -13,9 +13,6 @@ internal sealed record RobotsPace(ImmutableArray<RobotsGap> Gaps, ImmutableArray
 {
     public static RobotsPace Free { get; } = new([], []);
 
-    /// <summary>The longest gap of the day; null when none is asked for.</summary>
-    public TimeSpan? LongestGap => Gaps.Max(g => (TimeSpan?)g.Gap);
-
     /// <summary>The gap before a request that starts at this instant; zero where none is asked for.</summary>
     public TimeSpan GapAt(DateTimeOffset at) => Gaps.Where(g => g.Part.Holds(at)).Select(g => g.Gap).DefaultIfEmpty(TimeSpan.Zero).Max();
 
@@ -33,21 +30,23 @@ internal readonly record struct RobotsGap(TimeSpan Gap, DayPart Part)
     public static RobotsGap? TryRead(string key, string value)
     {
         if (key == "crawl-delay")
-            return FindSeconds(value) is { } delay ? new RobotsGap(delay, DayPart.Whole) : null;
+            return FindNumber(value) is { } delay ? new RobotsGap(ToGap(delay), DayPart.Whole) : null;
         var words = value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0 || words[0].Split('/') is not [var number, { Length: > 0 } period] || FindSeconds(number) is not { Ticks: > 0 } count)
+        if (words.Length == 0 || words[0].Split('/') is not [var number, { Length: > 0 } period] || FindNumber(number) is not { } count || count <= 0)
             return null;
         var unit = period[^1] switch { 'm' => 60, 'h' => 3600, _ => 1 };
-        // A part of the day that cannot be read holds the whole day: rather too gentle than not gentle.
-        return FindSeconds(period.TrimEnd('s', 'm', 'h')) * (unit / count.TotalSeconds) is { } gap
-            ? new RobotsGap(gap < Longest ? gap : Longest, words.Length > 1 ? DayPart.TryRead(words[1]) ?? DayPart.Whole : DayPart.Whole)
+        // A part of the day that cannot be read holds the whole day: rather too gentle than not gentle. A count without end is cut for the same reason.
+        return FindNumber(period.TrimEnd('s', 'm', 'h')) is { } units
+            ? new RobotsGap(ToGap(units * unit / Math.Min(count, double.MaxValue)), words.Length > 1 ? DayPart.TryRead(words[1]) ?? DayPart.Whole : DayPart.Whole)
             : null;
     }
 
-    private static TimeSpan? FindSeconds(string text) =>
-        text.Length > 0 && char.IsAsciiDigit(text[0]) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            ? TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds))
-            : null;
+    // What a file asks for is cut while it is a number yet: a TimeSpan ends at 29,000 years.
+    private static TimeSpan ToGap(double seconds) => TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds));
+
+    /// <summary>Infinite where the digits are more than a <see cref="double"/> holds.</summary>
+    private static double? FindNumber(string text) =>
+        text.Length > 0 && char.IsAsciiDigit(text[0]) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>A part of every day, in UTC, its end left out; it may go over midnight.</summary>
@@ -77,8 +76,6 @@ internal readonly record struct DayPart(TimeSpan From, TimeSpan To)
         var wait = From - at.UtcDateTime.TimeOfDay;
         return wait < TimeSpan.Zero ? wait + Day : wait;
     }
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{(int)From.TotalHours:00}:{From.Minutes:00}–{(int)To.TotalHours:00}:{To.Minutes:00} UTC");
 
     private static TimeSpan? FindTime(string text) =>
         text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number % 100 < 60 && number <= 2400

@@ -18,9 +18,6 @@ internal sealed record RobotsRules(ImmutableArray<RobotsRule> Rules, RobotsPace 
 
     public static RobotsRules AllowAll { get; } = new([], RobotsPace.Free, []);
 
-    /// <summary>Least time between requests at the hour when it is longest; null when none is asked for.</summary>
-    public TimeSpan? Gap => Pace.LongestGap;
-
     /// <summary>The most specific rule decides; of an Allow and a Disallow equally long the Allow (RFC 9309, 2.2.2).</summary>
     public bool Allows(Uri url)
     {
@@ -79,7 +76,7 @@ internal sealed record RobotsRule(bool IsAllow, ImmutableArray<string> Segments,
 /// <summary>Reads the lines of a robots.txt into groups and picks ours.</summary>
 internal sealed class RobotsReader
 {
-    private const int MaxSitemaps = 100;
+    private const int MaxNamedSitemaps = 100;
 
     private readonly List<Group> _groups = [];
     private readonly List<string> _sitemaps = [];
@@ -93,7 +90,7 @@ internal sealed class RobotsReader
                 continue;
             if (key == "sitemap")
             {
-                if (_sitemaps.Count < MaxSitemaps && value.Length > 0)
+                if (_sitemaps.Count < MaxNamedSitemaps && value.Length > 0)
                     _sitemaps.Add(value);
             }
             else if (key == "user-agent")

@@ -9,7 +9,7 @@ namespace Nianbao.Crawler.Sites;
 /// <summary>
 /// 新点 Epoint: the rows of <c>govInfoPub…?deptcode=&amp;categorynum=</c> come by POST from <c>{projectName}/rest/lightfrontaction/getgovinfolist</c>. The column
 /// stands in the page's address, the site's own parameters in the page or in its <c>webBuilderCommon.js</c>. Most servers count pages from 1, some from 0:
-/// where entries are missing in the end, page 0 is asked for too.
+/// where entries are missing in the end, or the server does not say how many there are, page 0 is asked for too.
 /// </summary>
 internal sealed partial class EpointSite : SiteFamily
 {
@@ -22,7 +22,7 @@ internal sealed partial class EpointSite : SiteFamily
     public override string Name => "epoint";
 
     /// <summary>The page draws its list from the platform's interface; pages that hold their rows themselves are the generic reader's.</summary>
-    public static bool IsOfFamily(SitePage page) =>
+    private static bool IsOfFamily(SitePage page) =>
         page.Text.Contains("getgovinfolist", StringComparison.OrdinalIgnoreCase)
         || (ParameterScripts.Any(s => page.Text.Contains(s, StringComparison.OrdinalIgnoreCase)) && CategoryInAddress().IsMatch(page.Url.Query));
 
@@ -32,10 +32,8 @@ internal sealed partial class EpointSite : SiteFamily
             return ReadRows(page, posted);
         if (!IsOfFamily(page))
             return null;
-        var values = Values().Matches(page.Text).GroupBy(m => m.Groups["name"].Value.ToLowerInvariant(), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Groups["value"].Value, StringComparer.Ordinal);
-        foreach (var pair in page.Url.Query.TrimStart('?').Split('&').Select(p => p.Split('=', 2)).Where(p => p is [_, { Length: > 0 }]))
-            values[pair[0].ToLowerInvariant()] = Uri.UnescapeDataString(pair[1]);
-        if (values.GetValueOrDefault("siteguid") is not { Length: > 0 } site || values.GetValueOrDefault("projectname") is not { Length: > 0 } project)
+        var values = PageParameters.Read(Values(), page.Text, page.Url);
+        if (values.GetValueOrDefault("siteGuid") is not { Length: > 0 } site || values.GetValueOrDefault("projectName") is not { Length: > 0 } project)
             return FindScript(page) is { } script
                 ? new ListPage(Name, page.Links, [], false, Detail: $"the list's parameters in {script} could not be had", NeedsScript: script)
                 : new ListPage(Name, page.Links, [], false, Detail: "the page does not hold the parameters of its list");
@@ -49,12 +47,13 @@ internal sealed partial class EpointSite : SiteFamily
         // Some servers send what belongs to the page as text.
         using var inner = json is not null && SiteJson.Find(json.RootElement, "custom") is { ValueKind: JsonValueKind.String } text ? SiteJson.TryParse(text.GetString()!) : null;
         var custom = inner?.RootElement ?? (json is null ? null : SiteJson.Find(json.RootElement, "custom"));
+        var number = SiteNumber.Find(PageIndex(), posted.Body) ?? 1;
+        // Where pages are counted from 1 there need not be a page 0; entries that are missing without it are counted by the total.
         if (custom is not { } answer || SiteJson.Find(answer, "data") is not { ValueKind: JsonValueKind.Array } data)
-            return new ListPage(Name, [], [], false, Detail: "the answer of getgovinfolist has no custom.data");
+            return new ListPage(Name, [], [], IsUnderstood: number == 0, Detail: "the answer of getgovinfolist has no custom.data");
         ImmutableArray<PageLink> rows = [.. data.EnumerateArray().Select(r => SiteJson.FindLink(r, page.Url, ["infourl", "infoUrl", "url"], ["realtitle", "title", "infotitle"],
             ["infodate", "infoDate", "pubdate", "publishdate"], ["deptname", "ouname"])).OfType<PageLink>()];
         var total = SiteJson.FindNumber(answer, "total");
-        var number = PageIndex().Match(posted.Body) is { Success: true } match ? int.Parse(match.Groups["v"].Value, CultureInfo.InvariantCulture) : 1;
         return new ListPage(Name, rows, [], true, total, rows, Posts: rows.IsEmpty ? [] : [WithPage(posted, number + 1)], Spare: number == 1 ? WithPage(posted, 0) : null);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Nianbao.Crawler.Links;
 using Nianbao.Crawler.Pages;
@@ -25,13 +24,16 @@ internal sealed partial class GenericSite : SiteFamily
     /// <summary>The words belong to a pager, not to an entry of a list.</summary>
     public static bool IsPager(string text) => text.Length == 0 || text.All(char.IsAsciiDigit) || IsNextWord(text) || OtherPagerWords.Contains(text, StringComparer.Ordinal);
 
+    /// <summary>The page says in words that its list has no entries.</summary>
+    public static bool SaysItIsEmpty(string text) => EmptyWords.Any(w => text.Contains(w, StringComparison.Ordinal));
+
     public override ListPage TryRead(SitePage page)
     {
         if (FindForward(page) is { } forward)
             return new ListPage(Name, page.Links, [], true, Forward: forward);
         var next = FindNext(page);
         var hasRows = page.Links.Any(l => l.ListedOn is not null || l.Text.Length >= RowLength || ColumnCues.IsColumn(l.Text));
-        var isEmpty = !hasRows && EmptyWords.Any(w => page.Text.Contains(w, StringComparison.Ordinal));
+        var isEmpty = !hasRows && SaysItIsEmpty(page.Text);
         var isStuck = next.IsEmpty && (TurnsByScript(page) || HasUndrawnPager(page));
         return new ListPage(Name, page.Links, next, (hasRows || isEmpty) && !isStuck,
             Detail: isStuck ? "the pager is turned by a script" : hasRows || isEmpty ? null : "no list on the page: an empty shell, or one drawn by a script");
@@ -82,17 +84,14 @@ internal sealed partial class GenericSite : SiteFamily
         var turner = page.Dom.QuerySelectorAll("a, span, button, li").Any(e => e.ChildElementCount == 0 && IsNextWord(PageText.Squeeze(e.TextContent))
             && (e.HasAttribute("onclick") || e.GetAttribute("href")?.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) == true)
             && !(e.ClassName ?? "").Contains("disab", StringComparison.OrdinalIgnoreCase));
-        return FindPageCount(page.Text) is { } count ? count > 1 : turner;
+        return SiteNumber.Find(PageCount(), page.Text) is { } count ? count > 1 : turner;
     }
 
     /// <summary>A full page of rows above a pager without a word in it: a script would draw it, and there may be more.</summary>
     private static bool HasUndrawnPager(SitePage page) =>
-        FindPageCount(page.Text) is null && page.Links.Count(l => l.ListedOn is not null) >= FullPage
+        SiteNumber.Find(PageCount(), page.Text) is null && page.Links.Count(l => l.ListedOn is not null) >= FullPage
         && page.Dom.QuerySelectorAll("div[class*=page i], div[id*=page i], ul[class*=page i], div[class*=pagination i]")
             .Any(e => (PagerName().IsMatch(e.ClassName ?? "") || PagerName().IsMatch(e.Id ?? "")) && string.IsNullOrWhiteSpace(e.TextContent) && e.QuerySelector("img, input, a[href]") is null);
-
-    private static int? FindPageCount(string text) =>
-        PageCount().Match(text) is { Success: true } match && int.TryParse(match.Groups["v"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
 
     [GeneratedRegex(@"(?:totalPages?|countPage|pageCount|pagecount)['""]?\s*[:=]\s*['""]?(?<v>\d{1,5})", RegexOptions.NonBacktracking)]
     private static partial Regex PageCount();

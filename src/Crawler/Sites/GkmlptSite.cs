@@ -51,10 +51,7 @@ internal sealed partial class GkmlptSite : SiteFamily
     /// <summary>Some servers send everything on page 1 and answer 404 to page 2: what is complete is not asked for more.</summary>
     private static ImmutableArray<Uri> FindNext(Uri url, int rows, int? total)
     {
-        if (rows == 0 || PageParameter().Match(url.Query) is not { Success: true } match)
-            return [];
-        var number = int.Parse(match.Groups["v"].Value, CultureInfo.InvariantCulture);
-        if (number <= 1 && rows >= total)
+        if (rows == 0 || SiteNumber.Find(PageParameter(), url.Query) is not { } number || (number <= 1 && rows >= total))
             return [];
         return [new Uri(url, url.AbsolutePath + PageParameter().Replace(url.Query, string.Create(CultureInfo.InvariantCulture, $"page={number + 1}"), 1))];
     }

@@ -24,7 +24,7 @@ internal sealed partial class JcmsSite : SiteFamily
         var isProxy = page.Url.AbsolutePath.EndsWith("/dataproxy.jsp", StringComparison.OrdinalIgnoreCase);
         var rows = ReadRecords(page);
         // Two lists on one page are walked as one; what each says of its length cannot be told apart then.
-        var total = Stores().Count(page.Text) > 1 ? null : FindNumber(TotalRecord(), page.Text);
+        var total = Stores().Count(page.Text) > 1 ? null : FindTotal(page.Text);
         var next = FindNext(page, isProxy, rows.Length, total);
         // The records are inside a script, so the links of the page itself are what stands around the list.
         return new ListPage(Name, isProxy ? rows : [.. rows, .. page.Links], next, true, total, rows);
@@ -47,6 +47,9 @@ internal sealed partial class JcmsSite : SiteFamily
         return new SitePage(page.Url, source).Links;
     }
 
+    /// <summary>The entries that a page or an answer says the list has; null where it does not say.</summary>
+    public static int? FindTotal(string text) => SiteNumber.Find(TotalRecord(), text);
+
     private static string Unwrap(string record)
     {
         var open = record.IndexOf("<![CDATA[", StringComparison.Ordinal);
@@ -62,14 +65,10 @@ internal sealed partial class JcmsSite : SiteFamily
         if (groups.Length > 0)
             return groups;
         // Some servers leave nextgroup out of their answers: count on while records come.
-        if (!isProxy || rows == 0 || PageNumber().Match(page.Url.Query) is not { Success: true } number)
+        if (!isProxy || rows == 0 || SiteNumber.Find(PageNumber(), page.Url.Query) is not { } number)
             return [];
-        var following = int.Parse(number.Groups["v"].Value, CultureInfo.InvariantCulture) + 1;
-        return [new UriBuilder(page.Url) { Query = PageNumber().Replace(page.Url.Query, string.Create(CultureInfo.InvariantCulture, $"page={following}"), 1) }.Uri];
+        return [new UriBuilder(page.Url) { Query = PageNumber().Replace(page.Url.Query, string.Create(CultureInfo.InvariantCulture, $"page={number + 1}"), 1) }.Uri];
     }
-
-    private static int? FindNumber(Regex pattern, string text) =>
-        pattern.Match(text) is { Success: true } match && int.TryParse(match.Groups["v"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [GeneratedRegex(@"/module/(?:web/|jslib/jquery/)?jpage/dataproxy\.jsp\?[^""<>\]\s]+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex NextGroup();

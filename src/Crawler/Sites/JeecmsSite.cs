@@ -17,24 +17,24 @@ internal sealed partial class JeecmsSite : SiteFamily
 
     public override ListPage? TryRead(SitePage page)
     {
-        var isFolder = page.Url.AbsolutePath.EndsWith('/') && NumberedPage().IsMatch(page.Text);
-        if (ListName().Match(page.Url.AbsolutePath) is not { Success: true } name)
-            return isFolder ? new ListPage(Name, page.Links, FindPages(page), true) : null;
+        var name = ListName().Match(page.Url.AbsolutePath);
         // The first page lists them all.
-        return new ListPage(Name, page.Links, name.Groups["v"].Success ? [] : FindPages(page), true);
+        if (name.Groups["v"].Success)
+            return new ListPage(Name, page.Links, [], true);
+        var mayBeFirst = name.Success || (page.Url.AbsolutePath.EndsWith('/') && NumberedPage().IsMatch(page.Text));
+        // Without further pages its name says nothing: a whole list, a shell and a pager that needs a script are for the generic reader to tell apart.
+        return mayBeFirst && FindPages(page) is { IsEmpty: false } pages ? new ListPage(Name, page.Links, pages, true) : null;
     }
 
     private static ImmutableArray<Uri> FindPages(SitePage page)
     {
-        var numbers = NumberedPage().Matches(page.Text).Select(m => Number(m.Groups["v"].Value)).ToList();
-        var count = PageCount().Match(page.Text) is { Success: true } match ? Number(match.Groups["v"].Value) : 1;
+        var numbers = NumberedPage().Matches(page.Text).Select(m => SiteNumber.TryRead(m.Groups["v"].Value) ?? 1).ToList();
+        var count = SiteNumber.Find(PageCount(), page.Text) ?? 1;
         // By the link to the next page it shows whether the second is _2 or _1.
-        var second = NextPage().Match(page.Text) is { Success: true } next ? Number(next.Groups["v"].Value) : 2;
+        var second = SiteNumber.Find(NextPage(), page.Text) ?? 2;
         var last = Math.Max(numbers.Count == 0 ? 1 : numbers.Max(), count + second - 2);
         return [.. Enumerable.Range(second, Math.Clamp(last - second + 1, 0, MaxPages)).Select(k => new Uri(page.Url, string.Create(CultureInfo.InvariantCulture, $"index_{k}.jhtml")))];
     }
-
-    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"/index(?:_(?<v>\d{1,5}))?\.jhtml$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex ListName();
@@ -45,6 +45,6 @@ internal sealed partial class JeecmsSite : SiteFamily
     [GeneratedRegex(@"['""/]index_(?<v>\d{1,5})\.jhtml['""][^<>]{0,60}>\s*(?:下一页|下页)", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex NextPage();
 
-    [GeneratedRegex(@"共\s*\d{1,7}\s*条记录?[^<>\d]{0,20}\d{1,5}\s*/\s*(?<v>\d{1,5})\s*页", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"共\s*\d{1,7}\s*条(?:记录)?[^<>\d]{0,20}\d{1,5}\s*/\s*(?<v>\d{1,5})\s*页", RegexOptions.NonBacktracking)]
     private static partial Regex PageCount();
 }

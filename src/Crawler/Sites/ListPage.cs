@@ -13,7 +13,7 @@ namespace Nianbao.Crawler.Sites;
 /// <param name="Detail">For a person: why it was not understood.</param>
 /// <param name="Forward">Where a page without words of its own sends its readers; null for every other page.</param>
 /// <param name="Posts">Where the list goes on when it has to be asked by POST; empty for most.</param>
-/// <param name="Spare">A page to ask for when the list has come to its end and lacks entries it says it has; null for none.</param>
+/// <param name="Spare">A page to ask for when the list has come to its end and lacks entries it says it has, or has not said how many; null for none.</param>
 /// <param name="Shift">Where the numbers of its pages were guessed: the page that shows a wrong guess. Null where they are certain.</param>
 /// <param name="NeedsScript">A script of the page that holds parameters of its list: the page is to be read again with it. Null when nothing is missing.</param>
 internal sealed record ListPage(

@@ -22,9 +22,6 @@ internal static class ListReader
         new GenericSite(),
     ];
 
-    /// <summary>The script that a list's parameters stand in when the page does not hold them; null for most pages.</summary>
-    public static Uri? FindNeededScript(SitePage page) => page.Posted is null && EpointSite.IsOfFamily(page) ? Read(page).NeedsScript : null;
-
     public static ListPage Read(SitePage page)
     {
         foreach (var family in Families)

@@ -34,17 +34,15 @@ internal sealed partial class LonsunSite : SiteFamily
 
     private ListPage ReadRows(SitePage page)
     {
-        var number = PageIndex().Match(page.Url.Query) is { Success: true } match ? int.Parse(match.Groups["v"].Value, CultureInfo.InvariantCulture) : 1;
-        var isLast = page.Links.Length == 0 || (FindPageCount(page.Text) is { } count && number >= count);
+        var number = SiteNumber.Find(PageIndex(), page.Url.Query) ?? 1;
+        var isLast = page.Links.Length == 0 || number >= SiteNumber.Find(PageCount(), page.Text);
         ImmutableArray<Uri> next = isLast ? [] : [new Uri(page.Url, WithPage(page.Url.PathAndQuery, number + 1))];
         return new ListPage(Name, page.Links, next, true, Rows: page.Links);
     }
 
     private static Uri WriteAddress(SitePage page, string organ)
     {
-        var values = Assignment().Matches(page.Text).GroupBy(m => m.Groups["name"].Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Groups["value"].Value, StringComparer.Ordinal);
-        foreach (var pair in page.Url.Query.TrimStart('?').Split('&').Select(p => p.Split('=', 2)).Where(p => p is [_, { Length: > 0 }]))
-            values[pair[0]] = Uri.UnescapeDataString(pair[1]);
+        var values = PageParameters.Read(Assignment(), page.Text, page.Url);
         values["organId"] = organ;
         var written = Parameters.Where(p => values.TryGetValue(p, out var value) && value.Length > 0).Select(p => $"{p}={Uri.EscapeDataString(values[p])}");
         return new Uri(page.Url, $"{Label}?labelName=publicInfoList&{string.Join('&', written)}&pageSize=15&pageIndex=1&action=list&type=4&isDate=true");
@@ -55,9 +53,6 @@ internal sealed partial class LonsunSite : SiteFamily
         var parameter = string.Create(CultureInfo.InvariantCulture, $"pageIndex={number}");
         return PageIndex().IsMatch(address) ? PageIndex().Replace(address, parameter, 1) : $"{address}&{parameter}";
     }
-
-    private static int? FindPageCount(string text) =>
-        PageCount().Match(text) is { Success: true } match ? int.Parse(match.Groups["v"].Value, CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex(@"/site/label/8888\?[^""'<>\s]{1,1000}", RegexOptions.NonBacktracking)]
     private static partial Regex LabelAddress();

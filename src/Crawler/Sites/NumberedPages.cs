@@ -32,17 +32,17 @@ internal static partial class NumberedPages
 
     private static Call? FindCall(SitePage page)
     {
-        if (PagerCall().Match(page.Text) is { Success: true } call)
-            return new Call(Number(call.Groups["total"].Value), Number(call.Groups["current"].Value), call.Groups["prefix"].Value, call.Groups["extension"].Value);
+        if (PagerCall().Match(page.Text) is { Success: true } call && SiteNumber.TryRead(call.Groups["total"].Value) is { } pages && SiteNumber.TryRead(call.Groups["current"].Value) is { } at)
+            return new Call(pages, at, call.Groups["prefix"].Value, call.Groups["extension"].Value);
         if (PagerObject().Match(page.Text) is { Success: true } pager)
         {
-            var values = PagerValue().Matches(pager.Value).GroupBy(m => m.Groups["name"].Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Groups["value"].Value, StringComparer.Ordinal);
+            var values = PageParameters.Read(PagerValue(), pager.Value);
             return values.TryGetValue("prefix", out var prefix) && FindNumber(values, "size", "total", "totalPage", "pageCount") is { } total
                 ? new Call(total, FindNumber(values, "current", "currentPage") ?? 0, prefix, values.GetValueOrDefault("suffix", "html"))
                 : null;
         }
-        return CountVariable().Match(page.Text) is { Success: true } count && CurrentVariable().Match(page.Text) is { Success: true } current && WrittenIndex().IsMatch(page.Text)
-            ? new Call(Number(count.Groups["v"].Value), Number(current.Groups["v"].Value), "index", ExtensionOf(page.Url))
+        return SiteNumber.Find(CountVariable(), page.Text) is { } count && SiteNumber.Find(CurrentVariable(), page.Text) is { } current && WrittenIndex().IsMatch(page.Text)
+            ? new Call(count, current, "index", ExtensionOf(page.Url))
             : null;
     }
 
@@ -62,12 +62,10 @@ internal static partial class NumberedPages
     private static int? FindNumber(Dictionary<string, string> values, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
-            if (values.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            if (values.TryGetValue(name, out var text) && SiteNumber.TryRead(text) is { } number)
                 return number;
         return null;
     }
-
-    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"createPage\w{0,12}\s*\(\s*(?:['""][\w#.-]*['""]\s*,\s*)?(?<total>\d{1,5})\s*,\s*(?<current>\d{1,5})\s*,\s*['""](?<prefix>[\w-]{1,60})['""]\s*,\s*['""](?<extension>\w{1,8})['""]", RegexOptions.NonBacktracking)]
     private static partial Regex PagerCall();

@@ -25,12 +25,12 @@ internal sealed partial class TruecmsSite : SiteFamily
         if (ProxyUrl().Match(page.Text) is not { Success: true } proxy)
             return null;
         var rows = JcmsSite.ReadRecords(page);
-        var total = Find(TotalRecord(), page.Text);
+        var total = JcmsSite.FindTotal(page.Text);
         if (rows.Length >= total)
             return new ListPage(Name, [.. rows, .. page.Links], [], true, total, rows);
         if (ColumnId().Match(page.Text) is not { Success: true } column || !Uri.TryCreate(page.Url, proxy.Groups["v"].Value, out var url) || url.Host != page.Url.Host)
             return new ListPage(Name, [.. rows, .. page.Links], [], false, total, rows, "the page does not hold the parameters of its list");
-        var first = Window(url, column.Groups["v"].Value, rows.Length + 1, Math.Clamp(Find(PerPage(), page.Text) ?? DefaultPage, 1, 100));
+        var first = Window(url, column.Groups["v"].Value, rows.Length + 1, Math.Clamp(SiteNumber.Find(PerPage(), page.Text) ?? DefaultPage, 1, 100));
         return new ListPage(Name, [.. rows, .. page.Links], [first], true, total, rows);
     }
 
@@ -41,10 +41,10 @@ internal sealed partial class TruecmsSite : SiteFamily
             return new ListPage(Name, [], [], false, Detail: "the answer of getMessage.do has no result");
         var records = new SitePage(page.Url, result.GetString()!);
         var rows = JcmsSite.ReadRecords(records);
-        var start = Find(StartRecord(), page.Url.Query) ?? 1;
-        var total = Find(TotalRecord(), records.Text);
+        var start = SiteNumber.Find(StartRecord(), page.Url.Query) ?? 1;
+        var total = JcmsSite.FindTotal(records.Text);
         var isLast = rows.IsEmpty || start + rows.Length > total;
-        ImmutableArray<Uri> next = isLast ? [] : [Window(page.Url, ColumnId().Match(page.Url.Query).Groups["v"].Value, start + rows.Length, Find(PerPage(), page.Url.Query) ?? DefaultPage)];
+        ImmutableArray<Uri> next = isLast ? [] : [Window(page.Url, ColumnId().Match(page.Url.Query).Groups["v"].Value, start + rows.Length, SiteNumber.Find(PerPage(), page.Url.Query) ?? DefaultPage)];
         return new ListPage(Name, rows, next, true, total, rows);
     }
 
@@ -58,17 +58,11 @@ internal sealed partial class TruecmsSite : SiteFamily
         return text.AsSpan().TrimStart() is ['{', ..] || open < 0 || close < open ? text : text[(open + 1)..close];
     }
 
-    private static int? Find(Regex pattern, string text) =>
-        pattern.Match(text) is { Success: true } match && int.TryParse(match.Groups["v"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
     [GeneratedRegex(@"proxyUrl['""]?\s*:\s*['""](?<v>[^'""\s]{1,300}/messageController/getMessage\.do)['""]", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex ProxyUrl();
 
     [GeneratedRegex(@"\bcolumnId['""]?\s*[:=]\s*['""]?(?<v>[\w-]{1,64})", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex ColumnId();
-
-    [GeneratedRegex(@"(?:<totalrecord>|totalRecord['""]?\s*:\s*)(?<v>\d{1,7})", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
-    private static partial Regex TotalRecord();
 
     [GeneratedRegex(@"\bperPage['""]?\s*[:=]\s*(?<v>\d{1,4})", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex PerPage();

@@ -35,7 +35,7 @@ internal sealed partial class UcapSite : SiteFamily
             return new ListPage(Name, [], [], false, Detail: "the answer of /common/search/ has no data.results");
         ImmutableArray<PageLink> rows = [.. results.EnumerateArray().Select(r => SiteJson.FindLink(r, page.Url, ["url", "link"], ["title"], ["publishedTimeStr", "publishedTime", "pubDate"], ["publisher", "source"])).OfType<PageLink>()];
         var total = SiteJson.FindNumber(data, "total");
-        var number = PageParameter().Match(page.Url.Query) is { Success: true } match ? int.Parse(match.Groups["v"].Value, CultureInfo.InvariantCulture) : 1;
+        var number = SiteNumber.Find(PageParameter(), page.Url.Query) ?? 1;
         var isLast = rows.Length == 0 || (long)number * PageSize >= total;
         return new ListPage(Name, rows, isLast ? [] : [SearchPage(page.Url, page.Url.AbsolutePath, number + 1)], true, total, rows);
     }

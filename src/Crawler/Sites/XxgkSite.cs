@@ -21,8 +21,8 @@ internal sealed partial class XxgkSite : SiteFamily
 
     public override ListPage? TryRead(SitePage page)
     {
-        if (page.Url.AbsolutePath.EndsWith(SearchPath, StringComparison.OrdinalIgnoreCase))
-            return ReadRows(page);
+        if (page.Posted is { } posted && page.Url.AbsolutePath.EndsWith(SearchPath, StringComparison.OrdinalIgnoreCase))
+            return ReadRows(page, posted);
         if (SearchAddress().Match(page.Text) is not { Success: true } address)
             return null;
         var values = WebUtility.HtmlDecode(address.Groups["query"].Value).Split('&').Concat(OrganTree().Match(page.Text) is { Success: true } tree ? [$"area={tree.Groups["v"].Value}"] : [])
@@ -34,17 +34,17 @@ internal sealed partial class XxgkSite : SiteFamily
         return new ListPage(Name, page.Links, [], true, Posts: [new PostedPage(new Uri(page.Url, SearchPath), body + "&currpage=1", PostedPage.Form)]);
     }
 
-    private ListPage ReadRows(SitePage page)
+    private ListPage ReadRows(SitePage page, PostedPage posted)
     {
         ImmutableArray<PageLink> rows = [.. page.Links.Where(l => !GenericSite.IsPager(l.Text))];
-        var isEmpty = rows.IsEmpty || page.Posted is null;
-        var number = page.Posted is not null && PageParameter().Match(page.Posted.Body) is { Success: true } match ? Number(match.Groups["v"].Value) : 1;
-        var isLast = isEmpty || (PageCount().Match(page.Text) is { Success: true } count && number >= Number(count.Groups["v"].Value));
-        return new ListPage(Name, rows, [], true, Rows: rows,
-            Posts: isLast ? [] : [page.Posted! with { Body = PageParameter().Replace(page.Posted.Body, string.Create(CultureInfo.InvariantCulture, $"&currpage={number + 1}"), 1) }]);
+        var number = SiteNumber.Find(PageParameter(), posted.Body) ?? 1;
+        var count = SiteNumber.Find(PageCount(), page.Text);
+        var isLast = rows.IsEmpty || number >= count;
+        // An answer without rows is an error page as soon as the end of a list, unless it says something of the list.
+        var isUnderstood = !rows.IsEmpty || count is not null || GenericSite.SaysItIsEmpty(page.Text);
+        return new ListPage(Name, rows, [], isUnderstood, Rows: rows, Detail: isUnderstood ? null : "the answer of search.jsp has neither rows nor a count of pages",
+            Posts: isLast ? [] : [posted with { Body = PageParameter().Replace(posted.Body, string.Create(CultureInfo.InvariantCulture, $"&currpage={number + 1}"), 1) }]);
     }
-
-    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"/module/xxgk/search\.jsp\?(?<query>[^""'<>\s]{1,1000})", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex SearchAddress();

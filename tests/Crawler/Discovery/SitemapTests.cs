@@ -15,7 +15,6 @@ public sealed class SitemapTests
     public void Of_a_sitemap_only_what_may_lead_to_reports_is_kept()
     {
         var map = Read("<urlset><url><loc>http://www.shiqiao.gov.cn/news/</loc></url><url><loc>http://www.shiqiao.gov.cn/zwgk/zfxxgknb/index.html</loc></url><url><loc>http://www.liuhe.gov.cn/zwgk/zfxxgknb/</loc></url></urlset>")!;
-        map.Addresses.ShouldBe(2);
         map.Links.ShouldHaveSingleItem().Url.AbsolutePath.ShouldBe("/zwgk/zfxxgknb/index.html");
         map.Detail.ShouldBeNull();
     }
@@ -55,9 +54,20 @@ public sealed class SitemapTests
     [Fact]
     public void More_addresses_than_the_protocol_allows_are_not_read()
     {
-        var map = Read("<urlset>" + string.Concat(Enumerable.Repeat("<url><loc>/gknb/</loc></url>", Sitemap.MaxAddresses + 1)) + "</urlset>")!;
-        map.Addresses.ShouldBe(Sitemap.MaxAddresses);
+        var map = Read("<urlset>" + string.Concat(Enumerable.Repeat("<url><loc>/news/</loc></url>", Sitemap.MaxAddresses)) + "<url><loc>/gknb/</loc></url></urlset>")!;
+        map.Links.ShouldBeEmpty();
         map.Detail.ShouldBe("more addresses than a sitemap may have");
+        Read(string.Concat(Enumerable.Repeat("http://www.shiqiao.gov.cn/news/\n", Sitemap.MaxAddresses + 1)))!.Detail.ShouldBe("more addresses than a sitemap may have");
+    }
+
+    [Fact]
+    public void Of_one_sitemap_no_more_is_followed_than_the_cap_allows()
+    {
+        var map = Read("<urlset>" + string.Concat(Enumerable.Range(0, 6_000).Select(i => $"<url><loc>/gknb/{i}/t20210120_{i}.html</loc></url>")) + "</urlset>")!;
+        // The folder they all lie in is worth more than any of them.
+        map.Links.Length.ShouldBe(5_001);
+        map.Links[^1].Url.AbsolutePath.ShouldBe("/gknb/");
+        map.Detail.ShouldBe("more addresses worth a look than the 5000 taken of a sitemap");
     }
 
     [Fact]
@@ -83,7 +93,28 @@ public sealed class SitemapTests
         site.Page("/", "<p>首页</p>").Page("/robots.txt", string.Concat(Enumerable.Range(0, 9).Select(i => $"Sitemap: {site.Url($"/map{i}.xml")}\n")), "text/plain");
         var run = await Crawls.RunAsync(Crawls.Quick with { MaxSitemaps = 3 }, [Crawls.Source(site.Url("/"))]);
         site.Paths.ShouldBe(["/robots.txt", "/", "/map0.xml", "/map1.xml", "/map2.xml"]);
-        run.Search.Trouble.Count(t => t.Outcome == FetchOutcome.NotAsked && t.Detail == "cap of 3 sitemaps").ShouldBe(7);
+        run.Search.Trouble.Count(t => t.Outcome == FetchOutcome.NotAsked && t.Detail == "cap of 3 sitemaps").ShouldBe(1);
+        run.Search.Outcome.ShouldBe(SearchOutcome.Incomplete);
+    }
+
+    [Fact]
+    public async Task An_index_of_countless_sitemaps_fills_neither_the_walk_nor_its_record()
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("/", "<p>首页</p>").Page("/sitemap.xml", "<sitemapindex>" + string.Concat(Enumerable.Range(0, 500).Select(i => $"<sitemap><loc>/map{i}.xml</loc></sitemap>")) + "</sitemapindex>", "text/xml");
+        var run = await Crawls.RunAsync(Crawls.Quick with { MaxSitemaps = 3 }, [Crawls.Source(site.Url("/"))]);
+        site.Paths.ShouldBe(["/robots.txt", "/", "/sitemap.xml", "/map0.xml", "/map1.xml"]);
+        run.Search.Trouble.Count(t => t.Detail == "cap of 3 sitemaps").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_cap_on_pages_is_told_once_however_many_it_leaves_out()
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("/", "<p>首页</p>").Page("/sitemap.xml", "<urlset>" + string.Concat(Enumerable.Range(0, 50).Select(i => $"<url><loc>/gknb/{i}/</loc></url>")) + "</urlset>", "text/xml").Page("*", "<title>政府信息公开年报</title>暂无信息").Status("/robots.txt", 404);
+        var run = await Crawls.RunAsync(Crawls.Quick with { MaxListPages = 5 }, [Crawls.Source(site.Url("/"))]);
+        run.Search.ListPages.ShouldBe(5);
+        run.Search.Trouble.Count(t => t.Detail == "cap of 5 list pages").ShouldBe(1);
         run.Search.Outcome.ShouldBe(SearchOutcome.Incomplete);
     }
 

@@ -87,6 +87,10 @@ public sealed class ResponseClassifierTests
     public void A_report_stays_one_whatever_else_is_on_its_page(string more) =>
         Classify(200, Crawls.ReportPage("石桥镇2020年政府信息公开工作年度报告").Replace("<p>无。</p>", "<p>无。</p>" + more)).Outcome.ShouldBe(FetchOutcome.Fetched);
 
+    [Fact]
+    public void A_report_behind_more_than_is_looked_at_is_no_copy_for_its_canonical() =>
+        Classify(200, $"<link rel='canonical' href='https://www.some-portal.com/a/1.html'><style>{new string(' ', 70 * 1024)}</style>" + Crawls.ReportPage("石桥镇2020年政府信息公开工作年度报告")).Outcome.ShouldBe(FetchOutcome.Fetched);
+
     [Theory]
     [InlineData("<title>政府信息公开年报</title><ul><li><a href='t20210120_1.html'>石桥镇2020年政府信息公开工作年度报告</a></li></ul><p>百家乐 老虎机 时时彩 新葡京 娱乐城 赌场</p>")]
     [InlineData("<title>年报</title><link rel='canonical' href='https://zwgk.shiqiao.gov.cn/nb/'><ul><li>石桥镇</li></ul>")]

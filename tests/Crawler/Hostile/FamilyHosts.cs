@@ -91,6 +91,10 @@ internal static class FamilyHosts
 
     public static string Title(string name, int year) => $"{name}{year}年政府信息公开工作年度报告";
 
+    /// <summary>A list of reports, each with the day it was published.</summary>
+    public static string List(string title, string name, Func<int, string> path, params int[] years) =>
+        $"<title>{title}</title><ul>" + string.Concat(years.Select(y => $"<li><a href='{path(y)}'>{Title(name, y)}</a><span>{y + 1}-01-20</span></li>")) + "</ul>";
+
     public static HostileHost Host(string name, TestSite site, string index, IReadOnlyList<string> reports, SearchOutcome outcome = SearchOutcome.Adequate) =>
         new(name, site, index, outcome, reports, [], [], TimeSpan.Zero);
 

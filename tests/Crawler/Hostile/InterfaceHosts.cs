@@ -12,7 +12,8 @@ internal static class InterfaceHosts
 
     /// <summary>The list comes by POST only, with parameters from the page's address and from its script.</summary>
     /// <param name="firstPage">The number the server counts pages from.</param>
-    public static async Task<HostileHost> EpointAsync(string name, int firstPage)
+    /// <param name="hasTotal">Its answers say how many entries there are.</param>
+    public static async Task<HostileHost> EpointAsync(string name, int firstPage, bool hasTotal = true)
     {
         var site = await TestSite.StartAsync();
         site.Page("/dynamic/zwgk/govInfoPub.html?deptcode=&categorynum=003009", "<title>政府信息公开年报</title><script src='/js/webBuilderCommon.js'></script><div class='ewb-list' id='list'></div>")
@@ -26,14 +27,14 @@ internal static class InterfaceHosts
                 }
                 using var asked = await JsonDocument.ParseAsync(context.Request.Body);
                 var isRight = asked.RootElement.GetProperty("categorynum").GetString() == "003009" && asked.RootElement.GetProperty("siteGuid").GetString() == "5f0c1e9a-77aa-4a10-9a53-0d2f41b7c001";
-                await context.Response.WriteAsync(Answer(name, !isRight ? [] : (asked.RootElement.GetProperty("pageIndex").GetInt32() - firstPage) switch { 0 => [2022, 2021], 1 => [2020], _ => [] }));
+                await context.Response.WriteAsync(Answer(name, hasTotal, !isRight ? [] : (asked.RootElement.GetProperty("pageIndex").GetInt32() - firstPage) switch { 0 => [2022, 2021], 1 => [2020], _ => [] }));
             });
         return Host(name, Serve(site, name, ArticleOf, 2020, 2021, 2022), "/dynamic/zwgk/govInfoPub.html?deptcode=&categorynum=003009", [ArticleOf(2020), ArticleOf(2021), ArticleOf(2022)]);
     }
 
-    public static string Answer(string name, IEnumerable<int> years) => JsonSerializer.Serialize(new
+    private static string Answer(string name, bool hasTotal, IEnumerable<int> years) => JsonSerializer.Serialize(new
     {
-        custom = new { total = 3, data = years.Select(y => new { title = Title(name, y), infourl = ArticleOf(y), infodate = $"{y + 1}-01-18" }) },
+        custom = new { total = hasTotal ? 3 : (int?)null, data = years.Select(y => new { title = Title(name, y), infourl = ArticleOf(y), infodate = $"{y + 1}-01-18" }) },
         status = new { code = "200" },
     });
 

@@ -199,8 +199,7 @@ internal static class TrapHosts
 
     private static string Path(int year) => $"/content/{year}888.html";
 
-    private static string List(string name, params int[] years) =>
-        "<title>政府信息公开年报</title><ul>" + string.Concat(years.Select(y => $"<li><a href='{Path(y)}'>{Title(name, y)}</a><span>{y + 1}-01-20</span></li>")) + "</ul>";
+    private static string List(string name, params int[] years) => FamilyHosts.List("政府信息公开年报", name, Path, years);
 
     private static async Task SendPackedAsync(HttpContext context, byte[] body)
     {

@@ -97,6 +97,7 @@ public sealed class LinkTests
     [InlineData("http://m.shiqiao.gov.cn/a?utm_source=wx&from=timeline", "http://www.shiqiao.gov.cn/a")]
     [InlineData("http://wza.shiqiao.gov.cn/a?id=7&_t=99", "http://www.shiqiao.gov.cn/a?id=7")]
     [InlineData("http://m.gov.cn/a", "http://m.gov.cn/a")]
+    [InlineData("http://m/a", "http://m/a")]
     public void One_page_has_one_address(string url, string canonical)
     {
         CanonicalUrl.Of(new Uri(url)).ShouldBe(canonical);

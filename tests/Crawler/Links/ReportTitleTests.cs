@@ -29,6 +29,13 @@ public sealed class ReportTitleTests
         (reading.Kind, reading.Year, reading.Agency).ShouldBe((TitleKind.Report, year, agency));
     }
 
+    [Fact]
+    public void Digits_of_another_script_name_no_year()
+    {
+        Read("石桥镇20२०年政府信息公开工作年度报告").Year.ShouldBeNull();
+        ColumnCues.FindYearFolder("20२०年").ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("石桥镇2020年政府网站工作年度报表", "website_report")]
     [InlineData("2020年度法治政府建设年度报告", "rule_of_law")]

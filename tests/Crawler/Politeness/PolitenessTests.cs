@@ -3,23 +3,13 @@ using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Nianbao.Crawler;
+using static Nianbao.Tests.Crawler.Politeness.SkippingCrawl;
 
 namespace Nianbao.Tests.Crawler.Politeness;
 
 /// <summary>What a host sees of a crawl, by its own log or by a clock on which waiting takes no time.</summary>
 public sealed class PolitenessTests
 {
-    private static readonly Uri Index = new("http://www.example.gov.cn/zfxxgknb/");
-
-    /// <summary>Public sites behind a network of ours; timeouts that never fire on the skipping clock.</summary>
-    private static readonly CrawlOptions Patient = new()
-    {
-        Contact = "crawl@example.org",
-        HeadersTimeout = TimeSpan.FromHours(2),
-        BodyTimeout = TimeSpan.FromHours(2),
-        BreakDuration = TimeSpan.FromHours(2),
-    };
-
     [Fact]
     public async Task The_server_s_own_log_shows_no_gap_shorter_than_the_rule()
     {
@@ -208,28 +198,12 @@ public sealed class PolitenessTests
 
     private static string Page { get; } = "<html><li><a href='t20210101_1.html'>石桥镇2020年政府信息公开工作年度报告</a></li></html>";
 
-    private static HttpResponseMessage Ok(string html) => new(HttpStatusCode.OK) { Content = new StringContent(html, System.Text.Encoding.UTF8, "text/html") };
-
     private static Task<(IReadOnlyList<LedgerEntry> Ledger, SourceSearch Search)> CrawlAsync(CrawlOptions options, Func<HttpRequestMessage, HttpResponseMessage> answer) =>
         CrawlAsync(options, (request, _) => answer(request));
 
     private static async Task<(IReadOnlyList<LedgerEntry> Ledger, SourceSearch Search)> CrawlAsync(CrawlOptions options, Func<HttpRequestMessage, SkippingTime, HttpResponseMessage> answer)
     {
-        var time = new SkippingTime();
-        using var crawler = new SiteCrawler(options, time, new AnswerHandler(request => answer(request, time)));
-        SourceSearch? search = null;
-        await foreach (var happened in crawler.CrawlAsync([Crawls.Source(Index)], _ => null))
-            search = happened is SourceSearched searched ? searched.Search : search;
-        return (crawler.Ledger.Entries, search.ShouldNotBeNull());
-    }
-
-    internal sealed class AnswerHandler(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            var response = answer(request);
-            response.RequestMessage = request;
-            return Task.FromResult(response);
-        }
+        var run = await SkippingCrawl.RunAsync(options, answer);
+        return (run.Ledger, run.Search);
     }
 }

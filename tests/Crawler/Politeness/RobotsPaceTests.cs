@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Nianbao.Crawler.Politeness;
 
@@ -36,8 +37,25 @@ public sealed class RobotsPaceTests
         var pace = Read("User-agent: *\nCrawl-delay: 4\nRequest-rate: 1/10m 1300-1659\nRequest-rate: 1/2s");
         pace.GapAt(At("13:00")).ShouldBe(TimeSpan.FromMinutes(10));
         pace.GapAt(At("17:00")).ShouldBe(TimeSpan.FromSeconds(4));
-        pace.LongestGap.ShouldBe(TimeSpan.FromMinutes(10));
     }
+
+    [Theory]
+    [InlineData("Request-rate: 0.001/999999h")]
+    [InlineData("Request-rate: 0.0000000001/1s")]
+    [InlineData("Crawl-delay: 99999999999999999999999999")]
+    public void No_rate_however_slow_is_more_than_the_longest_gap(string line) =>
+        Read($"User-agent: *\n{line}").GapAt(At("12:00")).ShouldBe(TimeSpan.FromDays(10));
+
+    [Theory]
+    [InlineData("Crawl-delay: {0}")]
+    [InlineData("Request-rate: 1/{0}")]
+    [InlineData("Request-rate: {0}/{0}h")]
+    public void A_number_without_end_is_the_longest_gap(string line) =>
+        Read("User-agent: *\n" + string.Format(CultureInfo.InvariantCulture, line, new string('9', 400))).GapAt(At("12:00")).ShouldBe(TimeSpan.FromDays(10));
+
+    [Fact]
+    public void A_rate_of_huge_numbers_is_no_faster_than_it_says() =>
+        Read("User-agent: *\nRequest-rate: 10000000000000000/20000000000000000m").GapAt(At("12:00")).ShouldBe(TimeSpan.FromMinutes(2));
 
     [Fact]
     public void A_rate_whose_hours_cannot_be_read_holds_always() =>

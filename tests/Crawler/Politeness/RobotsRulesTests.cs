@@ -5,6 +5,8 @@ namespace Nianbao.Tests.Crawler.Politeness;
 
 public sealed class RobotsRulesTests
 {
+    private static readonly DateTimeOffset Noon = new(2024, 1, 20, 12, 0, 0, TimeSpan.Zero);
+
     [Theory]
     // RFC 9309, 2.2.2 and 5.2: the longest match decides, an Allow wins a draw.
     [InlineData("User-agent: *\nDisallow: /example/page/\nAllow: /example/page/disallowed.gif", "/example/page/", false)]
@@ -60,7 +62,7 @@ public sealed class RobotsRulesTests
     [InlineData("User-agent: *\nRequest-rate: 1/5", 5)]
     [InlineData("User-agent: *\nRequest-rate: 2/1m 0900-1700", 30)]
     [InlineData("User-agent: *\nRequest-rate: 60/1h\nCrawl-delay: 5", 60)]
-    public void A_delay_becomes_a_gap(string file, double seconds) => Read(file).Gap.ShouldBe(TimeSpan.FromSeconds(seconds));
+    public void A_delay_becomes_a_gap(string file, double seconds) => Read(file).Pace.GapAt(Noon).ShouldBe(TimeSpan.FromSeconds(seconds));
 
     [Theory]
     [InlineData("User-agent: *\nCrawl-delay: soon")]
@@ -68,7 +70,7 @@ public sealed class RobotsRulesTests
     [InlineData("User-agent: *\nCrawl-delay: -1")]
     [InlineData("User-agent: *\nRequest-rate: 0/5")]
     [InlineData("User-agent: other\nCrawl-delay: 10")]
-    public void What_is_no_delay_of_ours_is_none(string file) => Read(file).Gap.ShouldBeNull();
+    public void What_is_no_delay_of_ours_is_none(string file) => Read(file).Pace.GapAt(Noon).ShouldBe(TimeSpan.Zero);
 
     [Fact]
     public void Rules_at_the_end_of_500_kibibytes_are_still_read()

@@ -162,15 +162,42 @@ public sealed class FamilyTests
     }
 
     [Theory]
-    [InlineData("<ul><li><a href='/content/1888888.html'>石桥镇2020年政府信息公开工作年度报告</a></li></ul><a href='javascript:goPage(2)'>下一页</a>", "turned by a script")]
-    [InlineData("<title>政府信息公开年报</title><div id='app'></div><script src='/app.js'></script>", "empty shell")]
-    public async Task A_list_that_only_a_script_can_show_is_not_taken_for_a_short_one(string page, string because)
+    [InlineData("/gknb/", "<ul><li><a href='/content/1888888.html'>石桥镇2020年政府信息公开工作年度报告</a></li></ul><a href='javascript:goPage(2)'>下一页</a>", "turned by a script")]
+    [InlineData("/gknb/", "<title>政府信息公开年报</title><div id='app'></div><script src='/app.js'></script>", "empty shell")]
+    [InlineData("/gknb/index.jhtml", "<ul><li><a href='/content/1888888.html'>石桥镇2020年政府信息公开工作年度报告</a></li></ul><a href='javascript:goPage(2)'>下一页</a>", "turned by a script")]
+    [InlineData("/gknb/index.jhtml", "<title>政府信息公开年报</title><div id='app'></div><script src='/app.js'></script>", "empty shell")]
+    public async Task A_list_that_only_a_script_can_show_is_not_taken_for_a_short_one(string index, string page, string because)
     {
         await using var site = await TestSite.StartAsync();
-        site.Page("/gknb/", page).On("/content/1888888.html", ReportAnswer);
-        var run = await Crawls.RunAsync(Crawls.Source(site.Url("/gknb/")));
+        site.Page(index, page).On("/content/1888888.html", ReportAnswer);
+        var run = await Crawls.RunAsync(Crawls.Source(site.Url(index)));
         run.Search.Outcome.ShouldBe(SearchOutcome.Incomplete);
         run.Search.Trouble[0].Detail!.ShouldContain(because);
+    }
+
+    [Theory]
+    // A count of pages may be written in full-width digits, and 条记 is no word.
+    [InlineData("共３条记录 1/３页")]
+    [InlineData("共3条 1/3页")]
+    public async Task Jeecms_pages_are_counted_by_the_words_beside_the_pager(string words)
+    {
+        await using var site = await TestSite.StartAsync();
+        string Page(int year) => $"<title>政府信息公开年报</title><ul><li><a href='/gknb/{year}7.jhtml'>石桥镇{year}年政府信息公开工作年度报告</a><span>{year + 1}-01-11</span></li></ul>{words}<a href='javascript:goPage(2)'>下一页</a>";
+        site.Page("/gknb/index.jhtml", Page(2022)).Page("/gknb/index_2.jhtml", Page(2021)).Page("/gknb/index_3.jhtml", Page(2020))
+            .On("*", context => context.Request.Path.Value!.StartsWith("/gknb/20", StringComparison.Ordinal) ? ReportAnswer(context) : NotFound(context));
+        var run = await Crawls.RunAsync(Crawls.Source(site.Url("/gknb/index.jhtml")));
+        run.Search.Outcome.ShouldBe(SearchOutcome.Adequate, string.Join('\n', run.Search.Trouble));
+        run.Documents.Select(d => d.Link.Year).ShouldBe([2022, 2021, 2020]);
+    }
+
+    [Fact]
+    public async Task A_jeecms_list_of_one_page_is_read_as_any_other()
+    {
+        await using var site = await TestSite.StartAsync();
+        site.Page("/gknb/index.jhtml", "<ul><li><a href='/content/1888888.html'>石桥镇2020年政府信息公开工作年度报告</a></li></ul>共1条记录 1/1页 <a disabled='disabled'>下一页</a>").On("/content/1888888.html", ReportAnswer);
+        var run = await Crawls.RunAsync(Crawls.Source(site.Url("/gknb/index.jhtml")));
+        run.Search.Outcome.ShouldBe(SearchOutcome.Adequate, string.Join('\n', run.Search.Trouble));
+        run.Documents.Length.ShouldBe(1);
     }
 
     [Theory]
