@@ -50,6 +50,12 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
     /// <summary>What is known of a year, for every body that owes a report on it, by id.</summary>
     public ImmutableArray<AgencyYear> Evidence(int year) => database.Read(session => EvidenceReader.Read(session, year));
 
+    /// <summary>The days that current reports state as those of their publication, by body and year; reports without one are left out.</summary>
+    public ImmutableArray<PublicationDay> PublicationDays() => database.Read(session => session.All("""
+        SELECT r.agency_id, r.year, e.published_on FROM reports r JOIN extractions e ON e.id = r.extraction_id
+        WHERE r.is_current = 1 AND r.agency_id IS NOT NULL AND r.year IS NOT NULL AND e.published_on IS NOT NULL ORDER BY r.agency_id, r.year, r.scope NULLS FIRST, r.id
+        """, r => new PublicationDay(r.Text(), r.Int(), r.OnOrNull()!.Value)));
+
     /// <summary>When the last search before an instant ended that read every list of the body to its end; null when there was none.</summary>
     public DateTimeOffset? LastAdequateSearchBefore(string agencyId, DateTimeOffset at) => database.Read(session => session.All(
         "SELECT finished_at FROM searches WHERE agency_id = @agency AND outcome = 'adequate' AND is_full = 1 AND finished_at < @at ORDER BY finished_at DESC LIMIT 1",
