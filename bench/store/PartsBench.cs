@@ -11,25 +11,30 @@ namespace Nianbao.Bench.Store;
 
 /// <summary>
 /// Processor time of the pipeline's parts on one thread, milliseconds a document: <c>bench parts DIR [--documents N] [--batch N] [--passes N]</c>, where DIR
-/// is what <c>bench pipeline --data</c> left. One JSON object a pass: open (archive), read and check (the pipeline's other work up to the record), store.
+/// is the folder <c>data</c> that <c>bench pipeline --data</c> left. The first documents warm up and do not count. One JSON object a pass: open_ms (the archive),
+/// corrections_ms (what people corrected in the document), read_ms (reading and checking, up to the record), store_ms.
 /// </summary>
 internal static class PartsBench
 {
     private const int WarmUp = 256;
 
-    public static int Run(IReadOnlyList<string> arguments)
+    public static int Run(string[] arguments)
     {
-        var options = arguments.Skip(1).Chunk(2).ToDictionary(p => p[0], p => int.Parse(p[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
-        for (var pass = 0; pass < options.GetValueOrDefault("--passes", 3); pass++)
-            Measure(arguments[0], options.GetValueOrDefault("--documents", 500), options.GetValueOrDefault("--batch", 64), $"pass {pass} {Guid.NewGuid():N}");
+        var options = BenchOptions.Read(arguments);
+        for (var pass = 0; pass < options.Number("--passes", 3); pass++)
+            Measure(options.Paths[0], options.Number("--documents", 512), options.Number("--batch", Reextraction.DefaultBatchSize), $"pass {pass} {Guid.NewGuid():N}");
         return 0;
     }
 
+    /// <exception cref="ArgumentException">There are so few documents that all of them warm up.</exception>
     private static void Measure(string folder, int count, int batch, string version)
     {
         using var database = Database.Open(folder, TimeProvider.System);
         var (store, archive) = (new ReportStore(database, TimeProvider.System), new DocumentArchive(folder));
         var pending = new ReportQueries(database, FormCatalog.Get).Pending(version, RuleCatalog.Default.Version).Take(count).ToList();
+        var counted = pending.Count - WarmUp / batch * batch;
+        if (counted <= 0)
+            throw new ArgumentException($"{pending.Count} documents are too few: the first {WarmUp} warm up.");
         var pipeline = new ReportPipeline(archive, store, new ComplianceChecker(), NullLogger<ReportPipeline>.Instance);
         var run = store.BeginRun("reextract", version);
         double opening = 0, corrections = 0, reading = 0, storing = 0;
@@ -55,7 +60,6 @@ internal static class PartsBench
             });
             storing += Took(() => store.SaveAll(reports, run));
         }
-        var counted = pending.Count - WarmUp / batch * batch;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $$"""{"documents": {{pending.Count}}, "open_ms": {{opening / counted:f3}}, "corrections_ms": {{corrections / counted:f3}}, "read_ms": {{(reading - opening - corrections) / counted:f3}}, "store_ms": {{storing / counted:f3}}}"""));
     }

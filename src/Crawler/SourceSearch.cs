@@ -24,7 +24,7 @@ public sealed record SourceSearch(
     int LinksSeen,
     ImmutableArray<ReportLink> Reports,
     ImmutableArray<SearchTrouble> Trouble,
-    bool IsFull = true);
+    bool IsFull);
 
 /// <param name="Link">The report link that could not be fetched; null for list pages and robots.txt.</param>
 public sealed record SearchTrouble(Uri Url, FetchOutcome Outcome, string? Detail, ReportLink? Link);

@@ -14,13 +14,16 @@ namespace Nianbao.Pipeline;
 /// unread, then look over all years.
 /// </summary>
 /// <param name="fullEvery">
-/// How often a source's lists are walked to their end; on the runs between they are left where their newest entries are all known. Zero walks them
-/// to the end each time.
+/// How often a source's lists are walked to their end, from the start of one run to the start of another; on the runs between they are left where their newest
+/// entries are all known. Zero walks them to the end each time.
 /// </param>
 internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactory logs, TimeSpan fullEvery = default)
 {
     /// <summary>A run that was cut short longer ago is left as it is: what it had fetched is no longer how the sites are.</summary>
     private static readonly TimeSpan TakenUpWithin = TimeSpan.FromHours(12);
+
+    /// <summary>A full walk is due this much sooner: a scheduler may begin a night some moments before the hour at which it began the one a week ago.</summary>
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(10);
 
     /// <param name="progress">Told how far the crawl is after every event; may be null.</param>
     /// <exception cref="CrawlOptionsException">The options allow no crawl of these sources.</exception>
@@ -82,7 +85,7 @@ internal sealed class CrawlRun(DataFolder data, TimeProvider time, ILoggerFactor
         var full = queries.LastFullSearches(run);
         return new CrawlMemory(url => ToValidators(store.FindKnown(url), archive))
         {
-            IsNewestEnough = source => fullEvery > TimeSpan.Zero && full.TryGetValue(source.AgencyId, out var last) && startedAt - last < fullEvery,
+            IsNewestEnough = source => fullEvery > TimeSpan.Zero && full.TryGetValue(source.AgencyId, out var last) && startedAt - last < fullEvery - Ahead,
             WasSeen = url => queries.WasSeen(url, run),
             Remembered = source => queries.LinksToReports(source.AgencyId, run),
         };

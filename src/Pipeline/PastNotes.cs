@@ -1,5 +1,6 @@
 using System.Globalization;
 using Nianbao.Compliance.Panel;
+using Nianbao.Pipeline.Schedule;
 using Nianbao.Store;
 using Nianbao.Store.Comparison;
 
@@ -25,5 +26,5 @@ internal sealed class PastNotes
     private static string Of(Withdrawal gone) => string.Create(CultureInfo.InvariantCulture,
         $"Last had on {Day(gone.HadAt)}, it was gone from {gone.Url} on {gone.Checks} healthy checks from {Day(gone.FirstMissedAt)} to {Day(gone.LastMissedAt)} and was found nowhere else{(gone.ReturnedAt is { } back ? $"; it was there again on {Day(back)}" : "")}.");
 
-    private static string Day(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, CrawlTimeZones.China).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,10 @@ namespace Nianbao.Pipeline;
 internal sealed class Reextraction(ReportPipeline pipeline, ReportStore store, ReportQueries queries, ILogger<Reextraction> log)
 {
     /// <summary>Documents a transaction: more of them cost memory, and the collector's time for what waits, and gain little.</summary>
-    public int BatchSize { get; init; } = 16;
+    public const int DefaultBatchSize = 16;
+
+    /// <summary>Documents a transaction.</summary>
+    public int BatchSize { get; init; } = DefaultBatchSize;
 
     /// <param name="sources">The roster.</param>
     /// <param name="jobs">Documents read at a time; at least 1.</param>

@@ -3,6 +3,7 @@ using Nianbao.Compliance.Panel;
 using Nianbao.Crawler;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Identity;
+using Nianbao.Pipeline.Schedule;
 using Nianbao.Store;
 
 namespace Nianbao.Pipeline;
@@ -21,27 +22,29 @@ internal sealed class VerdictBook(ReportQueries queries, TimeProvider time, Loca
     public ImmutableArray<(StoredAgency Agency, Verdict Verdict)> Judge(int? year = null)
     {
         var agencies = queries.Agencies();
-        var years = year is { } only ? [only] : OwedYears(agencies);
+        int[] years = year is { } only ? [only] : [.. OwedYears(agencies)];
         var past = new PastNotes(queries, years);
-        var evidence = years.SelectMany(y => queries.Evidence(y)).Where(e => e.Agency.Source.Owes(e.Year)).ToLookup(e => e.Agency.Source.AgencyId);
-        return [.. agencies.SelectMany(a => evidence[a.Source.AgencyId].OrderBy(e => e.Year).Select(e => (a, past.AddTo(Judge(e, evidence[a.Source.AgencyId])))))];
+        var published = queries.PublicationDays().Where(p => years.Contains(p.Year)).ToLookup(p => p.AgencyId);
+        // The evidence of one year at a time: of the others only the days on which their reports were published are held.
+        var verdicts = years.SelectMany(y => queries.Evidence(y)).Select(e => past.AddTo(Judge(e, published[e.Agency.Source.AgencyId]))).ToLookup(v => v.AgencyId);
+        return [.. agencies.SelectMany(a => verdicts[a.Source.AgencyId].Select(v => (a, v)))];
     }
 
     private IEnumerable<int> OwedYears(ImmutableArray<StoredAgency> agencies)
     {
-        var last = time.GetUtcNow().AddHours(8).Year - 1;
+        var last = InChina(time.GetUtcNow()).Year - 1;
         var first = agencies.Select(a => a.Source.ValidFrom?.Year ?? FirstYear).DefaultIfEmpty(FirstYear).Min();
         return Enumerable.Range(first, Math.Max(0, last - first + 1));
     }
 
-    private Verdict Judge(AgencyYear evidence, IEnumerable<AgencyYear> allYears)
+    private Verdict Judge(AgencyYear evidence, IEnumerable<PublicationDay> allYears)
     {
         var source = evidence.Agency.Source;
         var level = Roster.LevelOf(source);
         var type = Roster.TypeOf(source);
         var duty = new ReportingDuty(source.AgencyId, source.AgencyName, level, type, evidence.Year, ScopeOf(level, type), local?.Find(source, evidence.Year));
         var report = evidence.Reports.OrderBy(r => r.Scope == duty.Scope ? 0 : 1).FirstOrDefault();
-        var others = allYears.Where(e => e.Year != evidence.Year).SelectMany(e => e.Reports).Select(r => r.PublishedOn).OfType<DateOnly>();
+        var others = allYears.Where(p => p.Year != evidence.Year && source.Owes(p.Year)).Select(p => p.On);
         return _judge.Judge(duty, report is null ? null : ToFound(report, [.. others], queries.LastAdequateSearchBefore(source.AgencyId, report.EarliestSeenAt)), ToSummary(evidence), ToLost(evidence));
     }
 
@@ -56,10 +59,12 @@ internal sealed class VerdictBook(ReportQueries queries, TimeProvider time, Loca
     {
         var (date, source) = report.PublishedOn is { } stated ? (stated, DateSource.Page)
             : report.ListedOn is { } listed ? (listed, DateSource.List)
-            : report.LastModified is { } modified ? (DateOnly.FromDateTime(modified.UtcDateTime.AddHours(8)), DateSource.LastModified)
+            : report.LastModified is { } modified ? (DateOnly.FromDateTime(InChina(modified)), DateSource.LastModified)
             : ((DateOnly?)null, (DateSource?)null);
         return new FoundReport(date, source, report.EarliestSeenAt, report.Status, report.Scope, others, missedAt);
     }
+
+    private static DateTime InChina(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, CrawlTimeZones.China).DateTime;
 
     /// <summary>The last search; where it left lists at their known entries, the last that walked them to their end: only that can say that something is not there.</summary>
     private static SearchSummary ToSummary(AgencyYear evidence) => evidence.LastSearch switch

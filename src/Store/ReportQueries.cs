@@ -50,6 +50,12 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
     /// <summary>What is known of a year, for every body that owes a report on it, by id.</summary>
     public ImmutableArray<AgencyYear> Evidence(int year) => database.Read(session => EvidenceReader.Read(session, year));
 
+    /// <summary>The days that current reports state as those of their publication, by body and year; reports without one are left out.</summary>
+    public ImmutableArray<PublicationDay> PublicationDays() => database.Read(session => session.All("""
+        SELECT r.agency_id, r.year, e.published_on FROM reports r JOIN extractions e ON e.id = r.extraction_id
+        WHERE r.is_current = 1 AND r.agency_id IS NOT NULL AND r.year IS NOT NULL AND e.published_on IS NOT NULL ORDER BY r.agency_id, r.year, r.scope NULLS FIRST, r.id
+        """, r => new PublicationDay(r.Text(), r.Int(), r.OnOrNull()!.Value)));
+
     /// <summary>When the last search before an instant ended that read every list of the body to its end; null when there was none.</summary>
     public DateTimeOffset? LastAdequateSearchBefore(string agencyId, DateTimeOffset at) => database.Read(session => session.All(
         "SELECT finished_at FROM searches WHERE agency_id = @agency AND outcome = 'adequate' AND is_full = 1 AND finished_at < @at ORDER BY finished_at DESC LIMIT 1",
@@ -93,9 +99,11 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
         session.All("SELECT agency_id, outcome FROM searches WHERE run_id = @run ORDER BY id", r => KeyValuePair.Create(r.Text(), r.Word<SearchOutcome>()), run))
         .DistinctBy(s => s.Key).ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>When each body's last full and adequate search ended that no run from this one on made; bodies without one are left out.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> LastFullSearches(long beforeRun) => database.Read(session => session.All(
-        "SELECT agency_id, MAX(finished_at) FROM searches WHERE outcome = 'adequate' AND is_full = 1 AND run_id < @run GROUP BY agency_id",
+    /// <summary>When the run began that last searched a body in full and adequately, of the runs before this one; bodies without one are left out.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> LastFullSearches(long beforeRun) => database.Read(session => session.All("""
+        SELECT s.agency_id, MAX(r.started_at) FROM searches s JOIN runs r ON r.id = s.run_id
+        WHERE s.outcome = 'adequate' AND s.is_full = 1 AND s.run_id < @run GROUP BY s.agency_id
+        """,
         r => KeyValuePair.Create(r.Text(), r.At()), beforeRun)).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether an address gave a document in a run before this one.</summary>
@@ -114,7 +122,7 @@ public sealed class ReportQueries(Database database, Func<string, ReportForm> fo
     /// <summary>Reports whose contents changed at their address, by body and year, in the order they were noted; null asks for all bodies or years.</summary>
     public ImmutableArray<NotedEdit> Edits(string? agencyId = null, int? year = null) => database.Read(session => PastReader.Edits(session, agencyId, year));
 
-    /// <summary>The last edit that was noted between two versions; null when none was.</summary>
+    /// <summary>The last edit that was noted between the documents of two versions, by whatever readings of them; null when none was.</summary>
     /// <param name="before">Number of the earlier version.</param>
     /// <param name="after">Number of the later one.</param>
     public NotedEdit? FindEdit(long before, long after) => database.Read(session => PastReader.FindEdit(session, before, after));

@@ -122,8 +122,8 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         [
             $"SELECT 'document ' || sha256 || ' ' || length FROM documents d WHERE NOT EXISTS (SELECT 1 FROM observations o WHERE o.document_id = d.id AND o.url = '{counter}')",
             $"SELECT 'observation ' || o.url || ' ' || COALESCE(o.agency_id, '') || ' ' || o.title || ' ' || COALESCE(o.year, '') || ' ' || o.kind || ' ' || o.found_on || ' ' || o.outcome || ' ' || COALESCE(o.http_status, '') || ' ' || o.times || ' ' || CASE o.url WHEN '{counter}' THEN 'a document' ELSE COALESCE(d.sha256, '') END FROM observations o LEFT JOIN documents d ON d.id = o.document_id",
-            "SELECT 'search ' || agency_id || ' ' || outcome || ' ' || list_pages || ' ' || links_seen FROM searches",
-            "SELECT 'link ' || s.agency_id || ' ' || l.position || ' ' || l.is_report || ' ' || l.url || ' ' || s.is_full FROM search_links l JOIN searches s ON s.id = l.search_id",
+            "SELECT 'search ' || agency_id || ' ' || outcome || ' ' || list_pages || ' ' || links_seen || ' ' || is_full FROM searches",
+            "SELECT 'link ' || s.agency_id || ' ' || l.position || ' ' || l.is_report || ' ' || l.url FROM search_links l JOIN searches s ON s.id = l.search_id",
             "SELECT 'trouble ' || s.agency_id || ' ' || t.position || ' ' || t.url || ' ' || t.outcome FROM search_troubles t JOIN searches s ON s.id = t.search_id",
             "SELECT 'run ' || kind || ' ' || (finished_at IS NULL) FROM runs",
         ];

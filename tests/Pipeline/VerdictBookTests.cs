@@ -58,6 +58,32 @@ public sealed class VerdictBookTests : IDisposable
     }
 
     [Fact]
+    public void Nor_on_a_night_on_which_the_site_was_closed_to_us()
+    {
+        Search(day: 2, isFull: true, new SearchTrouble(Link.Url, FetchOutcome.TimedOut, null, Link));
+        Search(day: 3, SearchOutcome.Blocked, isFull: true);
+        Search(day: 4, isFull: false);
+        Verdict().Kind.ShouldBe(VerdictKind.SiteDown);
+    }
+
+    [Fact]
+    public void Late_days_that_are_the_same_on_several_years_are_the_mark_of_a_move()
+    {
+        _store.SaveAgencies([Samples.Source("a"), Samples.Source("b", validTo: "2022-06-30")]);
+        var day = new DateOnly(2024, 3, 5);
+        foreach (var agency in new[] { "a", "b" })
+            foreach (var year in new[] { 2021, 2022 })
+                _store.Save(Samples.Report($"{agency} {year}", agency, year, day));
+        var verdicts = new VerdictBook(new ReportQueries(_database, Samples.FindForm), _folder.Clock).Judge();
+        verdicts.Where(v => v.Verdict.Kind == VerdictKind.LateByStamp).Select(v => (v.Agency.Source.AgencyId, v.Verdict.Year)).ShouldBe([("a", 2021), ("a", 2022), ("b", 2021)]);
+        string Reason(string agency, int year) => verdicts.Single(v => v.Agency.Source.AgencyId == agency && v.Verdict.Year == year).Verdict.Reason;
+        Reason("a", 2021).ShouldContain("like reports on other years");
+        Reason("a", 2022).ShouldContain("like reports on other years");
+        // What b did not owe any more is no report on another year.
+        Reason("b", 2021).ShouldNotContain("like reports on other years");
+    }
+
+    [Fact]
     public void A_hijacked_page_is_no_absence_and_no_word_against_the_agency()
     {
         Search(day: 2, isFull: true, new SearchTrouble(Link.Url, FetchOutcome.ForeignContent, "hijacked_page: 3 terms of betting or adult sites in title and keywords", Link));
@@ -88,11 +114,10 @@ public sealed class VerdictBookTests : IDisposable
 
     private static ReportLink Link { get; } = new("a", new Uri("http://a.gov.cn/nb/2023.html"), "2023年政府信息公开工作年度报告", 2023, LinkKind.Page, new Uri("http://a.gov.cn/nb/"), null);
 
-    private void Search(int day, bool isFull, params SearchTrouble[] trouble)
-    {
-        var at = new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day);
-        _store.SaveSearch(_store.BeginRun("crawl", "1.0"), new SourceSearch("a", new Uri("http://a.gov.cn/nb/"), at, at, SearchOutcome.Adequate, 2, 30, [], [.. trouble], isFull));
-    }
+    private void Search(int day, bool isFull, params SearchTrouble[] trouble) => Search(day, SearchOutcome.Adequate, isFull, trouble);
+
+    private void Search(int day, SearchOutcome outcome, bool isFull, params SearchTrouble[] trouble) =>
+        _store.SaveSearch(_store.BeginRun("crawl", "1.0"), Samples.Search("a", new DateTimeOffset(2024, 5, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day), outcome, isFull, trouble: trouble));
 
     private Verdict Verdict() => new VerdictBook(new ReportQueries(_database, Samples.FindForm), _folder.Clock).Judge(2023).Single().Verdict;
 }

@@ -5,6 +5,8 @@ namespace Nianbao.Tests.Store;
 
 public sealed class AttentionTests : IDisposable
 {
+    private static readonly Uri Index = Samples.Source("a").IndexUrl;
+
     private readonly DataFolder _folder = new();
     private readonly Database _database;
     private readonly ReportStore _store;
@@ -62,6 +64,14 @@ public sealed class AttentionTests : IDisposable
     }
 
     [Fact]
+    public void One_page_of_others_is_named_alone_and_of_several_the_first_with_how_many_more()
+    {
+        string Detail(int day, int foreign) => Look(day, SearchOutcome.Adequate, 1, isFull: true, foreign).ShouldHaveSingleItem().Detail;
+        Detail(0, foreign: 1).ShouldBe("http://a.gov.cn/nb/f0.html is not the site's own page");
+        Detail(1, foreign: 3).ShouldBe("http://a.gov.cn/nb/f0.html and 2 more are not the site's own pages");
+    }
+
+    [Fact]
     public void A_run_cut_short_is_the_last_of_its_kind_without_an_end()
     {
         var first = _store.BeginRun("crawl", "1.0");
@@ -71,14 +81,16 @@ public sealed class AttentionTests : IDisposable
         _store.FindUnfinished("crawl", "1.0").ShouldBeNull();
     }
 
-    private IEnumerable<AttentionKind> Search(int day, SearchOutcome outcome, int reports, bool isFull = true, int foreign = 0)
+    private IEnumerable<AttentionKind> Search(int day, SearchOutcome outcome, int reports, bool isFull = true, int foreign = 0) =>
+        Look(day, outcome, reports, isFull, foreign).Select(a => a.Kind).ToList();
+
+    private IReadOnlyList<Attention> Look(int day, SearchOutcome outcome, int reports, bool isFull, int foreign)
     {
         var at = Samples.Seen.AddDays(day);
         var run = _store.BeginRun("crawl", "1.0");
-        var index = new Uri("http://a.gov.cn/nb/");
-        _store.SaveSearch(run, new SourceSearch("a", index, at, at, outcome, 1, reports,
-            [.. Enumerable.Range(0, reports).Select(i => new ReportLink("a", new Uri(index, $"{i}.html"), "年报", 2020 + i, LinkKind.Page, index, null))],
-            [.. Enumerable.Range(0, foreign).Select(i => new SearchTrouble(new Uri(index, $"f{i}.html"), FetchOutcome.ForeignContent, "hijacked_page: 3 terms", null))], isFull));
-        return new ReportQueries(_database, Samples.FindForm).Attention(run, at).Select(a => a.Kind).ToList();
+        _store.SaveSearch(run, Samples.Search("a", at, outcome, isFull,
+            Enumerable.Range(0, reports).Select(i => new ReportLink("a", new Uri(Index, $"{i}.html"), "年报", 2020 + i, LinkKind.Page, Index, null)),
+            Enumerable.Range(0, foreign).Select(i => new SearchTrouble(new Uri(Index, $"f{i}.html"), FetchOutcome.ForeignContent, "hijacked_page: 3 terms", null))));
+        return new ReportQueries(_database, Samples.FindForm).Attention(run, at);
     }
 }

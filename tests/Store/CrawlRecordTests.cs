@@ -98,7 +98,7 @@ public abstract class CrawlRecordTests : IDisposable
         var evidence = _queries.Evidence(2023)[0];
         evidence.LastSearch!.Outcome.ShouldBe(SearchOutcome.SiteDown);
         evidence.LastAdequateSearch.ShouldBe(
-            new SearchRow("a", Samples.Source("a").IndexUrl, Samples.Seen, Samples.Seen.AddMinutes(1), SearchOutcome.Adequate, 3, 40, 1, 0));
+            new SearchRow("a", Samples.Source("a").IndexUrl, Samples.Seen, Samples.Seen.AddMinutes(1), SearchOutcome.Adequate, 3, 40, 1, 0, IsFull: true));
     }
 
     [StoreFact]
@@ -182,7 +182,7 @@ public abstract class CrawlRecordTests : IDisposable
         new(agency, new Uri($"http://a.gov.cn/{title}"), title, year, LinkKind.Attachment, new Uri("http://a.gov.cn/"), null);
 
     private static SourceSearch Search(int day, SearchOutcome outcome, ReportLink[]? reports = null, SearchTrouble[]? trouble = null) =>
-        new("a", Samples.Source("a").IndexUrl, Samples.Seen.AddDays(day), Samples.Seen.AddDays(day).AddMinutes(1), outcome, 3, 40, [.. reports ?? []], [.. trouble ?? []]);
+        Samples.Search("a", Samples.Seen.AddDays(day), outcome, reports: reports, trouble: trouble);
 
     public sealed class OnSqlite() : CrawlRecordTests(TestEngine.Sqlite);
 

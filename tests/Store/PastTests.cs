@@ -9,7 +9,7 @@ namespace Nianbao.Tests.Store;
 /// <summary>What became of reports after they were had.</summary>
 public abstract class PastTests : IDisposable
 {
-    private static readonly Uri Index = new("http://a.gov.cn/nb/");
+    private static readonly Uri Index = Samples.Source("a").IndexUrl;
 
     private readonly DataFolder _folder;
     private readonly Database _database;
@@ -84,6 +84,28 @@ public abstract class PastTests : IDisposable
     }
 
     [StoreFact]
+    public void A_report_that_came_back_unchanged_and_is_confirmed_by_a_304_is_there()
+    {
+        Run(1, Missing);
+        Run(2, (FetchOutcome.NotModified, null));
+        Run(3, Missing);
+        Run(4, Missing);
+        _queries.Withdrawals().ShouldBeEmpty();
+        Run(5, Missing).ShouldBe(1);
+        var gone = _queries.Withdrawals().ShouldHaveSingleItem();
+        (gone.HadAt, gone.FirstMissedAt, gone.Checks).ShouldBe((At(2), At(3), 3));
+    }
+
+    [StoreFact]
+    public void An_absence_is_booked_for_the_year_that_the_newest_reading_found()
+    {
+        _store.Save(Samples.Report("one", year: 2022, extractor: "e2"));
+        foreach (var day in Enumerable.Range(1, 3))
+            Run(day, Missing);
+        _queries.Withdrawals().ShouldHaveSingleItem().Year.ShouldBe(2022);
+    }
+
+    [StoreFact]
     public void A_report_that_moved_to_another_address_is_not_withdrawn()
     {
         foreach (var day in Enumerable.Range(1, 4))
@@ -109,7 +131,7 @@ public abstract class PastTests : IDisposable
     }
 
     [StoreFact]
-    public void Only_full_and_adequate_searches_of_earlier_runs_are_the_last_full_ones()
+    public void Only_full_and_adequate_searches_of_earlier_runs_are_the_last_full_ones_from_the_start_of_their_run()
     {
         Run(1, Served("one"), SearchOutcome.Incomplete);
         Run(2, Served("one"), isFull: false);
@@ -142,6 +164,20 @@ public abstract class PastTests : IDisposable
     }
 
     [StoreFact]
+    public void An_edit_is_found_between_later_readings_of_its_documents_too()
+    {
+        Run(1, Served("two"));
+        var changed = _queries.Changed(2).ShouldHaveSingleItem();
+        _store.SaveEdit(changed, new Edit(2, 1, true));
+        var again = new[] { "one", "two" }.Select(b => _store.Save(Samples.Report(b, extractor: "e2")).Number).ToList();
+        _queries.FindEdit(again[0], again[1]).ShouldBe(new NotedEdit(changed, new Edit(2, 1, true)));
+        _queries.FindEdit(changed.Before, again[1]).ShouldNotBeNull();
+        _queries.FindEdit(again[1], again[0]).ShouldBeNull();
+        var (before, after) = (_store.Save(Samples.Report("one", year: 2021)).Number, _store.Save(Samples.Report("two", year: 2021)).Number);
+        _queries.FindEdit(before, after).ShouldBeNull();
+    }
+
+    [StoreFact]
     public void An_edit_is_silent_under_the_same_date_without_a_word_of_correction()
     {
         var day = new DateOnly(2024, 1, 20);
@@ -154,6 +190,11 @@ public abstract class PastTests : IDisposable
         Edit.Between(before, Text(before, null, "全年公开信息七件。")).ShouldBeNull();
         Edit.Between(before, Text(before, 9, "全年公开信息七件。上述数据有误，现予更正。"))!.IsSilent.ShouldBeFalse();
         Edit.Between(before, Text(Samples.Report("one", publishedOn: day.AddDays(3)), 9, "全年公开信息七件。"))!.IsSilent.ShouldBeFalse();
+        // A notice stands before the first section; one that stood there before tells of an earlier correction.
+        var noticed = WithPreface(before, "更正说明：表二已重新填报。");
+        Edit.Between(before, WithPreface(Text(before, 9, "全年公开信息七件。"), "更正说明：表二已重新填报。")).ShouldBe(new Edit(1, 1, false));
+        Edit.Between(noticed, WithPreface(Text(before, 9, "全年公开信息七件。"), "更正说明：表二已重新填报。")).ShouldBe(new Edit(1, 0, true));
+        Edit.Between(noticed, Text(before, 9, "全年公开信息七件。")).ShouldBe(new Edit(1, 1, true));
     }
 
     private static (FetchOutcome, string?) Missing => (FetchOutcome.NotFound, null);
@@ -166,6 +207,9 @@ public abstract class PastTests : IDisposable
     {
         Report = report.Report with { Figures = [Samples.Figure("requests.received_new.total", value, "")], Sections = [new ReportSection("overview", 1, "一、总体情况", SectionFoundBy.Heading, [], text)] },
     };
+
+    private static StoredReport WithPreface(StoredReport report, string text) =>
+        report with { Report = report.Report with { Preface = new ReportSection(ReportSection.Preface, 0, "", SectionFoundBy.Position, [], text) } };
 
     private int Run(double day, (FetchOutcome Outcome, string? Bytes) answer, SearchOutcome search = SearchOutcome.Adequate, bool isFull = true)
     {
@@ -188,7 +232,7 @@ public abstract class PastTests : IDisposable
 
     private int End(long run, double day, SearchOutcome search = SearchOutcome.Adequate, bool isFull = true)
     {
-        _store.SaveSearch(run, new SourceSearch("a", Index, At(day), At(day), search, 1, 1, [], [], isFull));
+        _store.SaveSearch(run, Samples.Search("a", At(day), search, isFull));
         var withdrawn = _store.SaveAbsences(run);
         _store.EndRun(run);
         return withdrawn;

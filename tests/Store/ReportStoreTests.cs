@@ -157,6 +157,15 @@ public abstract class ReportStoreTests : IDisposable
     }
 
     [StoreFact]
+    public void Panel_findings_of_a_whole_country_keep_their_order()
+    {
+        var finding = new Finding("X-CARRY", FindingOutcome.Fail, FindingSeverity.Error, FindingOrigin.Publisher, "m", [], "e");
+        var years = Enumerable.Range(1, 1_100).ToList();
+        _store.ReplacePanelFindings("r1", [.. years.SelectMany(y => new[] { "first", "second" }.Select(m => new PanelFinding("a", y, finding with { Message = m })))]);
+        _queries.Findings("a").Select(f => (f.Year!.Value, f.Finding.Message)).ShouldBe(years.SelectMany(y => new[] { (y, "first"), (y, "second") }));
+    }
+
+    [StoreFact]
     public void A_report_that_fails_half_way_leaves_nothing_behind()
     {
         var before = CountRows();

@@ -30,6 +30,11 @@ internal static class Samples
     public static ReportSource Source(string id, string? validTo = null) => new(id, $"{id}人民政府", "county", "government", "360404",
         new Uri($"http://{id}.gov.cn/nb/"), null, validTo is null ? null : DateOnly.ParseExact(validTo, "yyyy-MM-dd", null));
 
+    /// <summary>A search of a body's lists that took a minute.</summary>
+    public static SourceSearch Search(string agency, DateTimeOffset at, SearchOutcome outcome = SearchOutcome.Adequate, bool isFull = true,
+        IEnumerable<ReportLink>? reports = null, IEnumerable<SearchTrouble>? trouble = null) =>
+        new(agency, Source(agency).IndexUrl, at, at.AddMinutes(1), outcome, 3, 40, [.. reports ?? []], [.. trouble ?? []], isFull);
+
     public static ArchivedDocument Document(string bytes, DateTimeOffset? seen = null)
     {
         var digest = Sha256.Of(Encoding.UTF8.GetBytes(bytes));

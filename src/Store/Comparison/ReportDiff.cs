@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Nianbao.Extractor;
 using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Tables;
 using Nianbao.Store.Series;
@@ -8,7 +9,7 @@ namespace Nianbao.Store.Comparison;
 /// <summary>What differs between two reports: two versions of one, or two years of one body.</summary>
 /// <param name="Values">Only what differs, in the order of the series or the form.</param>
 /// <param name="Left">Cells with a number that are not compared, because the other form has nothing of the same meaning.</param>
-/// <param name="Sentences">Only what differs, section by section.</param>
+/// <param name="Sentences">Only what differs, section by section; the preface counts as one.</param>
 public sealed record ReportDiff(ImmutableArray<ValueChange> Values, ImmutableArray<UncomparedCell> Left, ImmutableArray<SentenceChange> Sentences)
 {
     /// <summary>Reports on one form are compared cell by cell; on two forms by what both mean alike.</summary>
@@ -17,8 +18,11 @@ public sealed record ReportDiff(ImmutableArray<ValueChange> Values, ImmutableArr
         var (old, now) = (before.Report, after.Report);
         var values = old.Form?.Id == now.Form?.Id ? CellByCell(old.Figures, now.Figures) : BySeries(before, after, catalog);
         return new ReportDiff(values, old.Form?.Id == now.Form?.Id ? [] : [.. Uncompared(before, catalog), .. Uncompared(after, catalog)],
-            SentenceDiff.Of(old.Sections, now.Sections));
+            SentenceDiff.Of(WithPreface(old), WithPreface(now)));
     }
+
+    /// <summary>What is said before the first section belongs to the report: a correction is told there, if anywhere.</summary>
+    private static ImmutableArray<ReportSection> WithPreface(AnnualReport report) => report.Preface is { } preface ? [preface, .. report.Sections] : report.Sections;
 
     private static ImmutableArray<ValueChange> CellByCell(ImmutableArray<Figure> before, ImmutableArray<Figure> after)
     {

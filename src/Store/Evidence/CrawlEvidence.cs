@@ -81,12 +81,12 @@ public sealed class CrawlEvidence : CrawlWitness, IDisposable
         }
     }
 
-    /// <summary>Ends the run: notes the chain's head, which can be published.</summary>
+    /// <summary>Ends the run: notes the chain's head with the instant, which can be published.</summary>
     public ChainHead End(DateTimeOffset at)
     {
-        var head = _writer.HeadAt(at);
+        var head = _writer.Head;
         if (head.Records > 0)
-            _folder.Heads.Add(head);
+            _folder.Heads.Add(at, head);
         return head;
     }
 

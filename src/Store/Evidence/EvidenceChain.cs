@@ -10,7 +10,7 @@ public sealed class EvidenceChain(string dataFolder)
 {
     private readonly WarcFolder _folder = new(dataFolder);
     private readonly List<Damage> _damages = [];
-    private readonly HashSet<(string File, int Records, string Digest)> _heads = [];
+    private readonly HashSet<ChainHead> _heads = [];
     private string? _previous = WarcRecord.DigestOf([]);
 
     /// <summary>Records read.</summary>
@@ -28,8 +28,7 @@ public sealed class EvidenceChain(string dataFolder)
     /// <summary>Everything that is damaged; nothing when all is well.</summary>
     public IReadOnlyList<Damage> Verify()
     {
-        var heads = ReadHeads();
-        _heads.UnionWith(heads.Select(h => (h.File, h.Records, h.Digest)));
+        _heads.UnionWith(ReadHeads());
         var files = _folder.Files;
         foreach (var file in files)
             Verify(file, isLast: file == files[^1]);
@@ -47,8 +46,8 @@ public sealed class EvidenceChain(string dataFolder)
         {
             Verify(placed, count++);
             _previous = placed.Digest;
-            _heads.Remove((file, count, placed.Digest));
-            Head = new ChainHead(DateOf(placed.Record), file, count, placed.Digest);
+            Head = new ChainHead(file, count, placed.Digest);
+            _heads.Remove(Head);
         }
         Records += count;
         if (count == 0 && trouble is null && !isLast)
@@ -76,10 +75,6 @@ public sealed class EvidenceChain(string dataFolder)
         if (record.Type == "response" && record.Find("WARC-Payload-Digest") is { } payload && payload != WarcRecord.DigestOf(PayloadOf(record)))
             Add(placed.Place, "Its payload has another digest than it names.");
     }
-
-    /// <summary>The instant the record names; the first of all where it names none, which is a damage of its own.</summary>
-    private static DateTimeOffset DateOf(WarcRecord record) =>
-        DateTimeOffset.TryParse(record.Find("WARC-Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : DateTimeOffset.MinValue;
 
     private static ReadOnlySpan<byte> PayloadOf(WarcRecord record)
     {

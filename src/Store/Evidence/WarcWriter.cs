@@ -36,10 +36,13 @@ internal sealed class WarcWriter : IDisposable
             GoOn(tail);
     }
 
-    public ChainHead HeadAt(DateTimeOffset at)
+    public ChainHead Head
     {
-        lock (_writing)
-            return new ChainHead(at, _file, _records, _last);
+        get
+        {
+            lock (_writing)
+                return new ChainHead(_file, _records, _last);
+        }
     }
 
     /// <summary>Writes records one after the other. A record may point at those before it: it is made when their places are known.</summary>

@@ -33,7 +33,9 @@ internal static class AttentionReader
     private static IEnumerable<Attention> Foreign(Session session, long run) => session.All("""
         SELECT s.agency_id, MIN(t.url), COUNT(*) FROM searches s JOIN search_troubles t ON t.search_id = s.id
         WHERE s.run_id = @run AND t.outcome = 'foreign_content' GROUP BY s.agency_id
-        """, r => new Attention(r.Text(), AttentionKind.ForeignContent, $"{r.Text()} and {r.Long() - 1} more are not the site's own pages"), run);
+        """, r => (Agency: r.Text(), First: r.Text(), More: r.Long() - 1), run)
+        .Select(s => new Attention(s.Agency, AttentionKind.ForeignContent,
+            s.More == 0 ? $"{s.First} is not the site's own page" : $"{s.First} and {s.More} more are not the site's own pages"));
 
     private static IEnumerable<Attention> Unchanged(Session session, long run, DateTimeOffset now) => session.All("""
         SELECT s.agency_id, MAX(o.first_seen_at) FROM searches s JOIN observations o ON o.agency_id = s.agency_id AND o.document_id IS NOT NULL

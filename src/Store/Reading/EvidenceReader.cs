@@ -34,13 +34,13 @@ internal static class EvidenceReader
            OR s.id = (SELECT n.id FROM searches n WHERE n.agency_id = s.agency_id AND n.outcome = 'adequate' AND n.is_full = 1 ORDER BY n.finished_at DESC, n.id DESC LIMIT 1)
         ORDER BY s.agency_id, s.finished_at DESC, s.id DESC
         """,
-        r => new SearchRow(r.Text(), r.Url(), r.At(), r.At(), r.Word<SearchOutcome>(), r.Int(), r.Int(), r.Int(), r.Int(), r.Int() == 1));
+        r => new SearchRow(r.Text(), r.Url(), r.At(), r.At(), r.Word<SearchOutcome>(), r.Int(), r.Int(), r.Int(), r.Int(), r.Flag()));
 
     private static ImmutableArray<(string Agency, DeadLink Link)> ReadDeadLinks(Session session, int year) => [.. session.All("""
         SELECT s.agency_id, l.url, l.title, l.year, t.outcome, t.detail
         FROM searches s JOIN search_troubles t ON t.search_id = s.id JOIN search_links l ON l.search_id = s.id AND l.position = t.link_position
         WHERE (s.id = (SELECT n.id FROM searches n WHERE n.agency_id = s.agency_id ORDER BY n.finished_at DESC, n.id DESC LIMIT 1)
-            OR s.id = (SELECT n.id FROM searches n WHERE n.agency_id = s.agency_id AND n.is_full = 1 ORDER BY n.finished_at DESC, n.id DESC LIMIT 1))
+            OR s.id = (SELECT n.id FROM searches n WHERE n.agency_id = s.agency_id AND n.outcome = 'adequate' AND n.is_full = 1 ORDER BY n.finished_at DESC, n.id DESC LIMIT 1))
           AND (l.agency_id IS NULL OR l.agency_id = s.agency_id) AND (l.year IS NULL OR l.year = @year)
         ORDER BY s.agency_id, s.finished_at DESC, s.id DESC, t.position
         """,

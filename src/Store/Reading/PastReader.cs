@@ -21,11 +21,20 @@ internal static class PastReader
         return session.All($"SELECT {EditColumns} FROM edits WHERE {condition} ORDER BY agency_id, year, id", ToEdit, values);
     }
 
-    public static NotedEdit? FindEdit(Session session, long before, long after) => session.First(
-        $"SELECT {EditColumns} FROM edits WHERE before_report_id = @before AND after_report_id = @after ORDER BY id DESC", ToEdit, before, after);
+    /// <summary>Between the documents of two versions: an edit is noted with the versions of its day, and every later reading of the same documents is another version.</summary>
+    public static NotedEdit? FindEdit(Session session, long before, long after) => session.First($"""
+        SELECT {EditColumns} FROM edits
+        WHERE before_report_id IN ({SameReport("@before")}) AND after_report_id IN ({SameReport("@after")}) ORDER BY id DESC
+        """, ToEdit, before, after);
+
+    /// <summary>The versions of one report that were read in the same document.</summary>
+    private static string SameReport(string version) => $"""
+        SELECT n.id FROM reports r JOIN extractions e ON e.id = r.extraction_id JOIN extractions x ON x.document_id = e.document_id
+        JOIN reports n ON n.extraction_id = x.id AND n.agency_id = r.agency_id AND n.year = r.year WHERE r.id = {version}
+        """;
 
     private static NotedEdit ToEdit(Row r) =>
-        new(new ChangedReport(r.Text(), r.Int(), r.Text(), r.Long(), r.Long(), r.At(), r.At()), new Edit(r.Int(), r.Int(), r.Int() == 1));
+        new(new ChangedReport(r.Text(), r.Int(), r.Text(), r.Long(), r.Long(), r.At(), r.At()), new Edit(r.Int(), r.Int(), r.Flag()));
 
     /// <summary>Addresses that gave another document in this run than the time before, both reports of the same body, year and scope, read by the same version of the extractor.</summary>
     public static ImmutableArray<ChangedReport> Changed(Session session, long run) =>

@@ -44,6 +44,10 @@ public sealed record ReportRow(
     public ImmutableDictionary<CellId, decimal?> KeyFigures { get; init; } = ImmutableDictionary<CellId, decimal?>.Empty;
 }
 
+/// <summary>The day that a current report states as that of its publication.</summary>
+/// <param name="Year">That it reports on.</param>
+public readonly record struct PublicationDay(string AgencyId, int Year, DateOnly On);
+
 /// <summary>A finding with whose it is.</summary>
 /// <param name="Report">Number of the version it was found in; null for findings over several years or bodies.</param>
 public sealed record FindingRow(string? AgencyId, int? Year, long? Report, string RulesVersion, Finding Finding);
@@ -53,7 +57,7 @@ public sealed record FindingRow(string? AgencyId, int? Year, long? Report, strin
 /// <param name="Troubles">Fetches that failed.</param>
 /// <param name="IsFull">False when a list was left where its newest entries were all known.</param>
 public sealed record SearchRow(
-    string AgencyId, Uri IndexUrl, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, SearchOutcome Outcome, int ListPages, int LinksSeen, int Reports, int Troubles, bool IsFull = true);
+    string AgencyId, Uri IndexUrl, DateTimeOffset StartedAt, DateTimeOffset FinishedAt, SearchOutcome Outcome, int ListPages, int LinksSeen, int Reports, int Troubles, bool IsFull);
 
 /// <summary>A report that the list names and the site does not deliver.</summary>
 /// <param name="Year">The year the link names; null when it names none, so that it may be any year's.</param>
@@ -84,7 +88,7 @@ public enum UnreadReason
 /// <param name="Reports">Current reports, one a scope; empty when there is none.</param>
 /// <param name="LastSearch">The search that ended last, whatever its outcome; null when there was none.</param>
 /// <param name="LastAdequateSearch">The last that read every list to its end: full and adequate; null when there was none.</param>
-/// <param name="DeadLinks">From the last search and the last full one: links of that year or of no known year, of this body or of nobody in particular.</param>
+/// <param name="DeadLinks">From the last search and the last full and adequate one, on which a verdict may rest: links of that year or of no known year, of this body or of nobody in particular.</param>
 /// <param name="Unread">Documents of that year or of no known year that gave no report.</param>
 public sealed record AgencyYear(
     StoredAgency Agency,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Nianbao.Store.Sql;
 
 namespace Nianbao.Store.Search;
@@ -19,13 +20,17 @@ internal sealed class CandidateReader(Session session, SearchQuery query)
     {
         var most = (long)(SearchRanking.CommonShare * session.First("SELECT COUNT(*) FROM search_entries", r => r.Long()));
         var telling = words.Where(w => !IsHeldByMore(w, most)).ToList();
-        if (telling.Count > 0)
-            return Ranked(telling, words);
-        var inTitle = Newest(session.Dialect.SpellWords(words, inTitle: true)).ToHashSet();
-        // The second question is asked only when those with the words in the title are used up.
-        return inTitle.Concat(Rest());
+        return telling.Count > 0 ? Ranked(telling, words) : TitlesFirst(words).Take(SearchRanking.MostCandidates);
+    }
 
-        IEnumerable<Candidate> Rest() => inTitle.Count == SearchRanking.MostCandidates ? [] : Newest(session.Dialect.SpellWords(words)).Where(c => !inTitle.Contains(c));
+    private IEnumerable<Candidate> TitlesFirst(IReadOnlyList<string> words)
+    {
+        var inTitle = Newest(session.Dialect.SpellWords(words, inTitle: true));
+        foreach (var candidate in inTitle)
+            yield return candidate;
+        // Asked only when those with the words in the title are used up.
+        foreach (var candidate in Newest(session.Dialect.SpellWords(words)).Except(inTitle))
+            yield return candidate;
     }
 
     private bool IsHeldByMore(string word, long reports) => session.First(
@@ -38,7 +43,7 @@ internal sealed class CandidateReader(Session session, SearchQuery query)
         """,
         r => new Candidate(r.Long(), r.Long(), r.Real()), [session.Dialect.SpellWords(telling), session.Dialect.SpellWords(words), .. FilterValues, SearchRanking.MostCandidates]);
 
-    private IEnumerable<Candidate> Newest(string words) => session.All($"""
+    private ImmutableArray<Candidate> Newest(string words) => session.All($"""
         SELECT r.extraction_id, r.id FROM {Held} AND r.is_current = 1 AND {Filter} ORDER BY COALESCE(r.year, 0) DESC, r.id LIMIT @most
         """,
         r => new Candidate(r.Long(), r.Long(), 0), [words, .. FilterValues, SearchRanking.MostCandidates]);

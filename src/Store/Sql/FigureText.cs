@@ -15,7 +15,7 @@ internal static class FigureText
     // Nearly every cell has a whole number, which needs no text to be compared with.
     private static bool IsPlain(string raw, decimal? value)
     {
-        if (value is not { } number || !SqliteDialect.IsWhole(number))
+        if (value is not { } number || !Spelling.IsWhole(number))
             return raw == Plain(value);
         Span<char> digits = stackalloc char[20];
         return ((long)number).TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture) && raw.AsSpan().SequenceEqual(digits[..length]);

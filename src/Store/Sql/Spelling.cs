@@ -19,6 +19,9 @@ internal static class Spelling
     public static string Of(decimal value) =>
         value == 0 ? "0" : value.ToString("0.############################", CultureInfo.InvariantCulture);
 
+    /// <summary>True for a number that a 64-bit integer holds: SQLite keeps it as one, and any other by its spelling.</summary>
+    public static bool IsWhole(decimal value) => decimal.Truncate(value) == value && value is >= long.MinValue and <= long.MaxValue;
+
     public static DateTimeOffset ReadInstant(string text) =>
         DateTimeOffset.ParseExact(text, Instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 

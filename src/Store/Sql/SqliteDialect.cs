@@ -79,10 +79,7 @@ internal sealed class SqliteDialect(string path, TimeSpan patience) : Dialect
 
     protected override object Storable(DateOnly on) => Spelling.Of(on);
 
-    protected override object Storable(decimal exact) => IsWhole(exact) ? (long)exact : Spelling.Of(exact);
-
-    /// <summary>True for what is kept as an integer; any other number is kept as its decimal spelling.</summary>
-    public static bool IsWhole(decimal exact) => decimal.Truncate(exact) == exact && exact is >= long.MinValue and <= long.MaxValue;
+    protected override object Storable(decimal exact) => Spelling.IsWhole(exact) ? (long)exact : Spelling.Of(exact);
 
     public override string DumpName => "nianbao.db";
 

@@ -32,7 +32,7 @@ internal sealed class SqliteRows(SqliteConnection connection, string table, stri
 
     public override RowWriter Real(double value) => Add(SqliteValue.Real(value));
 
-    public override RowWriter Exact(decimal? value) => value is { } exact && !SqliteDialect.IsWhole(exact) ? Text(Spelling.Of(exact)) : Whole((long?)value);
+    public override RowWriter Exact(decimal? value) => value is { } exact && !Spelling.IsWhole(exact) ? Text(Spelling.Of(exact)) : Whole((long?)value);
 
     public override RowWriter At(DateTimeOffset value) => Text(Spelling.Of(value));
 

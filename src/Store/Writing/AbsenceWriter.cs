@@ -12,51 +12,52 @@ internal static class AbsenceWriter
     /// <summary>Checks that are nearer to each other are one.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromHours(20);
 
+    /// <summary>
+    /// What the run @run had of reports: under an address that gave the document, or said that it is the one it gave before. By whatever reading: also a superseded one
+    /// speaks against an absence.
+    /// </summary>
+    private const string Seen = """
+        FROM reports t JOIN extractions x ON x.id = t.extraction_id AND x.status IN ('complete', 'partial')
+        JOIN observations o ON o.document_id = x.document_id AND o.outcome IN ('fetched', 'not_modified') AND o.last_run_id = @run
+        """;
+
     /// <returns>Reports that count as withdrawn since this run.</returns>
     public static int Write(Session session, long run)
     {
         End(session, run);
-        var withdrawn = 0;
-        foreach (var missed in ReadMissed(session, run).Where(m => !IsSeenIn(session, run, m.Agency, m.Year)))
-            withdrawn += Note(session, run, missed) ? 1 : 0;
-        return withdrawn;
+        return ReadMissed(session, run).Count(missed => Note(session, run, missed));
     }
 
-    /// <summary>What gave a report once and answered in this run that there is nothing, of bodies whose search was full and adequate.</summary>
+    /// <summary>Absences of what was there in this run, at whatever address.</summary>
+    private static void End(Session session, long run) => session.Run($"""
+        UPDATE absences SET returned_at = (SELECT MAX(o.last_seen_at) {Seen} WHERE t.agency_id = absences.agency_id AND t.year = absences.year)
+        WHERE returned_at IS NULL AND EXISTS (SELECT 1 {Seen} WHERE t.agency_id = absences.agency_id AND t.year = absences.year)
+        """, run);
+
+    /// <summary>
+    /// What gave a report once and answered in this run that there is nothing, of bodies whose search was full and adequate; a report of that body and year was not there
+    /// at any other address either. Whose report it was and of which year, the newest reading says.
+    /// </summary>
     private static ImmutableArray<Missed> ReadMissed(Session session, long run) =>
     [
-        .. session.All("""
+        .. session.All($"""
             SELECT g.url, MAX(g.last_seen_at), p.document_id, MAX(p.last_seen_at), r.agency_id, r.year
-            FROM observations g JOIN observations p ON p.url = g.url AND p.outcome = 'fetched'
+            FROM observations g JOIN observations p ON p.url = g.url AND p.outcome IN ('fetched', 'not_modified')
             JOIN extractions e ON e.document_id = p.document_id AND e.status IN ('complete', 'partial')
+              AND e.id = (SELECT MAX(n.id) FROM extractions n WHERE n.document_id = e.document_id)
             JOIN reports r ON r.extraction_id = e.id AND r.agency_id IS NOT NULL AND r.year IS NOT NULL
             JOIN searches s ON s.run_id = g.last_run_id AND s.agency_id = r.agency_id AND s.outcome = 'adequate' AND s.is_full = 1
             WHERE g.last_run_id = @run AND g.outcome IN ('not_found', 'gone') AND g.last_seen_at > p.last_seen_at
+              AND NOT EXISTS (SELECT 1 {Seen} WHERE t.agency_id = r.agency_id AND t.year = r.year)
             GROUP BY g.url, p.document_id, r.agency_id, r.year ORDER BY g.url, 4 DESC, p.document_id DESC
             """, r => new Missed(r.Text(), r.At(), r.Long(), r.At(), r.Text(), r.Int()), run)
             .DistinctBy(m => (m.Url, m.Agency, m.Year)),
     ];
 
-    /// <summary>A report of that body and year was there in this run, at whatever address.</summary>
-    private static bool IsSeenIn(Session session, long run, string agency, int year) => session.First("""
-        SELECT 1 FROM reports r JOIN extractions e ON e.id = r.extraction_id JOIN observations o ON o.document_id = e.document_id
-        WHERE r.agency_id = @agency AND r.year = @year AND e.status IN ('complete', 'partial') AND o.outcome = 'fetched' AND o.last_run_id = @run
-        """, r => r.Int(), agency, year, run) == 1;
-
-    private static void End(Session session, long run)
-    {
-        foreach (var (id, agency, year) in session.All("SELECT id, agency_id, year FROM absences WHERE returned_at IS NULL ORDER BY id", r => (r.Long(), r.Text(), r.Int())))
-            if (IsSeenIn(session, run, agency, year))
-                session.Run("""
-                    UPDATE absences SET returned_at = (SELECT MAX(o.last_seen_at) FROM observations o JOIN extractions e ON e.document_id = o.document_id JOIN reports r ON r.extraction_id = e.id
-                      WHERE r.agency_id = absences.agency_id AND r.year = absences.year AND o.last_run_id = @run AND o.outcome = 'fetched') WHERE id = @id
-                    """, run, id);
-    }
-
     private static bool Note(Session session, long run, Missed missed)
     {
-        var open = session.First("SELECT id, last_missed_at, checks, last_run_id FROM absences WHERE url = @url AND agency_id = @agency AND year = @year AND returned_at IS NULL",
-            r => new Open(r.Long(), r.At(), r.Int(), r.Long()), missed.Url, missed.Agency, missed.Year);
+        var open = session.First("SELECT id, last_missed_at, checks FROM absences WHERE url = @url AND agency_id = @agency AND year = @year AND returned_at IS NULL",
+            r => new Open(r.Long(), r.At(), r.Int()), missed.Url, missed.Agency, missed.Year);
         if (open is null)
         {
             session.Run("""
@@ -65,7 +66,7 @@ internal static class AbsenceWriter
                 """, missed.Agency, missed.Year, missed.Url, missed.Document, missed.HadAt, missed.At, run);
             return false;
         }
-        if (open.Run == run || missed.At - open.LastAt < Apart)
+        if (missed.At - open.LastAt < Apart)
             return false;
         var isNow = open.Checks + 1 == Enough;
         session.Run("UPDATE absences SET checks = checks + 1, last_missed_at = @at, last_run_id = @run, withdrawn_at = COALESCE(withdrawn_at, @withdrawn) WHERE id = @id",
@@ -75,5 +76,5 @@ internal static class AbsenceWriter
 
     private sealed record Missed(string Url, DateTimeOffset At, long Document, DateTimeOffset HadAt, string Agency, int Year);
 
-    private sealed record Open(long Id, DateTimeOffset LastAt, int Checks, long Run);
+    private sealed record Open(long Id, DateTimeOffset LastAt, int Checks);
 }

@@ -10,6 +10,9 @@ internal static class FindingWriter
         rule_id, outcome, severity, origin, message, evidence, cell_list_id, origin_page, origin_block, origin_row, origin_column, origin_start, origin_length
         """;
 
+    /// <summary>Bodies and years after which the rows held are sent on: the findings of the whole country at once would be hundreds of megabytes.</summary>
+    private const int Batch = 500;
+
     /// <summary>A report's own findings, in their order.</summary>
     public static void Write(Session session, long report, ImmutableArray<Finding> findings)
     {
@@ -26,10 +29,14 @@ internal static class FindingWriter
             session.Run("DELETE FROM panel_findings WHERE year = @year", only);
         else
             session.Run("DELETE FROM panel_findings");
-        foreach (var slot in findings.GroupBy(f => (f.AgencyId, f.Year)))
-            foreach (var (finding, position) in slot.Select((f, i) => (f.Finding, i)))
+        foreach (var (number, slot) in findings.GroupBy(f => (f.AgencyId, f.Year)).Index())
+        {
+            foreach (var (position, finding) in slot.Select(f => f.Finding).Index())
                 Write(session.Rows("panel_findings", $"agency_id, year, position, rules_version, checked_at, {Columns}")
                     .Text(slot.Key.AgencyId).Whole(slot.Key.Year).Whole(position).Text(rulesVersion).At(at), session, finding);
+            if ((number + 1) % Batch == 0)
+                session.Flush();
+        }
         return findings.Count;
     }
 

@@ -17,7 +17,8 @@ internal static class KeyFigureWriter
         """, report);
 
     public static void Displace(Session session, long report) => session.Run("""
-        DELETE FROM key_figures WHERE report_id = @report AND year = (SELECT year FROM reports WHERE id = @report)
+        DELETE FROM key_figures WHERE report_id = @report
+          AND (year, scope) = (SELECT year, COALESCE(scope, '') FROM reports WHERE id = @report)
           AND cell_id IN (SELECT c.id FROM key_cells k JOIN cells c ON c.name = k.name)
         """, report);
 

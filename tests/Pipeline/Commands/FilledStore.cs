@@ -5,6 +5,7 @@ using Nianbao.Crawler;
 using Nianbao.Extractor;
 using Nianbao.Extractor.Identity;
 using Nianbao.Store;
+using Nianbao.Tests.Store;
 
 namespace Nianbao.Tests.Pipeline.Commands;
 
@@ -44,7 +45,7 @@ internal sealed class FilledStore : IDisposable
     }
 
     public void SaveSearch(Body body, DateTimeOffset at, SearchOutcome outcome) =>
-        _store.SaveSearch(_run, new SourceSearch(body.Id, new Uri($"http://{body.Id}.gov.cn/nb/"), at, at, outcome, 1, 10, [], []));
+        _store.SaveSearch(_run, Samples.Search(body.Id, at, outcome));
 
     public static ReportSource SourceOf(Body body, int number) => new(body.Id, body.Name, body.Level is AgencyLevel.Township ? "township" : "county",
         body.Type is AgencyType.Government ? "government" : "department",

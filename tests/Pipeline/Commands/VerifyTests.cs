@@ -1,15 +1,12 @@
-using System.Text;
-using Nianbao.Crawler;
 using Nianbao.Store;
 using Nianbao.Store.Evidence;
+using Nianbao.Tests.Store.Evidence;
 
 namespace Nianbao.Tests.Pipeline.Commands;
 
 /// <summary>The evidence is proved from its files alone, by whoever has no more than them.</summary>
 public sealed class VerifyTests : IDisposable
 {
-    private static readonly DateTimeOffset Start = new(2024, 1, 17, 18, 30, 0, TimeSpan.Zero);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("nianbao-verify-");
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -51,13 +48,5 @@ public sealed class VerifyTests : IDisposable
     public void Where_there_is_nothing_there_is_nothing_to_verify() =>
         Program.Run($"verify --data {_folder.FullName} --evidence", "").ExitCode.ShouldBe(2);
 
-    private async Task<ChainHead> KeepAsync()
-    {
-        using var evidence = CrawlEvidence.Open(_folder.FullName, Start);
-        var (url, body) = (new Uri("http://a.gov.cn/1"), Encoding.UTF8.GetBytes("body"));
-        var document = new FetchedDocument(url, url, Start.AddSeconds(2), FetchOutcome.Fetched, 200, "text/html", null, null, Sha256.Of(body), body, null);
-        var exchange = new Exchange(url, "10.0.0.1", Start.AddSeconds(1), 200, "GET / HTTP/1.1\r\nHost: a.gov.cn\r\n\r\n"u8.ToArray(), "HTTP/1.1 200 OK\r\n\r\n"u8.ToArray(), body, false);
-        await evidence.KeepAsync(new WitnessedFetch(RequestPurpose.Document, document, [exchange], null), default);
-        return evidence.End(Start.AddHours(1));
-    }
+    private Task<ChainHead> KeepAsync() => Kept.KeepAsync(_folder.FullName, Kept.Start, Kept.Fetch("http://a.gov.cn/1", "body"));
 }

@@ -63,6 +63,14 @@ public sealed class ReportDiffTests
             .Sentences.ShouldBe([new("overview", false, "乙事未办。"), new("overview", true, "丁事将办。")]);
 
     [Fact]
+    public void What_stands_before_the_first_section_is_compared_too()
+    {
+        AnnualReport With(string preface) => WithText("甲事已办。") with { Preface = new(ReportSection.Preface, 0, "", SectionFoundBy.Position, [], preface) };
+        Of(On("2021") with { Report = With("数据截至年底。") }, On("2021") with { Report = With("数据截至年底。现予更正。") })
+            .Sentences.ShouldBe([new(ReportSection.Preface, true, "现予更正。")]);
+    }
+
+    [Fact]
     public void Very_long_texts_are_compared_too()
     {
         string Text(int from) => string.Concat(Enumerable.Range(from, 2500).Select(i => $"第{i}句。"));

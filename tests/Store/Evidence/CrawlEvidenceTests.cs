@@ -3,13 +3,12 @@ using System.Text;
 using Nianbao.Crawler;
 using Nianbao.Store;
 using Nianbao.Store.Evidence;
+using static Nianbao.Tests.Store.Evidence.Kept;
 
 namespace Nianbao.Tests.Store.Evidence;
 
 public sealed class CrawlEvidenceTests : IDisposable
 {
-    private static readonly DateTimeOffset Start = new(2024, 2, 1, 8, 0, 0, TimeSpan.Zero);
-
     private readonly DataFolder _folder = new();
 
     private string Warc => Path.Combine(_folder.Path, "warc");
@@ -161,22 +160,5 @@ public sealed class CrawlEvidenceTests : IDisposable
 
     private Task KeepAsync(DateTimeOffset start, params string[] paths) => KeepAsync(start, [.. paths.Select(p => Fetch("http://a.gov.cn" + p, "body of " + p))]);
 
-    private async Task KeepAsync(DateTimeOffset start, params WitnessedFetch[] fetches)
-    {
-        using var evidence = CrawlEvidence.Open(_folder.Path, start);
-        foreach (var fetch in fetches)
-            await evidence.KeepAsync(fetch, default);
-        evidence.End(start.AddHours(1));
-    }
-
-    private static WitnessedFetch Fetch(string url, string text)
-    {
-        var body = Encoding.UTF8.GetBytes(text);
-        var document = new FetchedDocument(new Uri(url), new Uri(url), Start.AddSeconds(2), FetchOutcome.Fetched, 200, "text/html", null, Start.AddDays(-1), Sha256.Of(body), body, null);
-        var exchange = new Exchange(new Uri(url), "10.0.0.1", Start.AddSeconds(1), 200, "GET / HTTP/1.1\r\nHost: a.gov.cn\r\n\r\n"u8.ToArray(), "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"u8.ToArray(), body, false);
-        return new WitnessedFetch(RequestPurpose.Document, document, [exchange], null);
-    }
-
-    private static WitnessedFetch Failure(string url) => new(
-        RequestPurpose.Document, new FetchedDocument(new Uri(url), new Uri(url), Start, FetchOutcome.TimedOut, null, null, null, null, null, default, "no connection within 15 s"), [], null);
+    private Task KeepAsync(DateTimeOffset start, params WitnessedFetch[] fetches) => Kept.KeepAsync(_folder.Path, start, fetches);
 }

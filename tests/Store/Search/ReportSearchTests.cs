@@ -101,6 +101,16 @@ public abstract class ReportSearchTests : IDisposable
     }
 
     [StoreFact]
+    public void Never_are_more_reports_looked_at_than_an_answer_may_have()
+    {
+        _store.SaveAll([.. Enumerable.Range(1, SearchRanking.MostCandidates + 100).Select(n => Text($"{n}", "工作。", "a", n, n <= 300 ? "工作报告" : "年度报告", 0))]);
+        _search.Update();
+        var candidates = _database.Read(session => new CandidateReader(session, new SearchQuery("工作")).Read(["工作"]).ToList());
+        candidates.Count.ShouldBe(SearchRanking.MostCandidates);
+        candidates.Distinct().Count().ShouldBe(candidates.Count);
+    }
+
+    [StoreFact]
     public void A_word_of_just_half_of_the_reports_is_ranked()
     {
         Save("1", "培训。", year: 2021);
@@ -185,10 +195,12 @@ public abstract class ReportSearchTests : IDisposable
             Save($"filler-{number}", "各项工作。", agency: "b", year: 2001 + number);
     }
 
-    private void Save(string bytes, string text, string agency = "a", int? year = 2023, string title = "年度报告", int seen = 0)
+    private void Save(string bytes, string text, string agency = "a", int? year = 2023, string title = "年度报告", int seen = 0) => _store.Save(Text(bytes, text, agency, year, title, seen));
+
+    private static StoredReport Text(string bytes, string text, string agency, int? year, string title, int seen)
     {
         var report = Samples.Report(bytes, agency, year, seen: Samples.Seen.AddDays(seen));
         ImmutableArray<ReportSection> sections = [new("overview", 1, "一、总体情况", SectionFoundBy.Heading, [], text)];
-        _store.Save(report with { Report = report.Report with { Title = title, Sections = sections } });
+        return report with { Report = report.Report with { Title = title, Sections = sections } };
     }
 }
