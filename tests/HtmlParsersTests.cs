@@ -1,3 +1,4 @@
+using Nianbao.Bench.Hostile;
 using Nianbao.Crawler.Pages;
 using Nianbao.Extractor.Documents.Html;
 
@@ -11,7 +12,7 @@ public class HtmlParsersTests
     [Fact]
     public void A_meta_tag_of_megabytes_does_not_stop_the_extractor()
     {
-        DirectParser.TryParse(Page).ShouldBeNull();
+        DirectTree.TryParse(Page).ShouldBeNull();
         using var tree = FullParser.Parse(Page);
         tree.Body.Find(HtmlTag.A).ShouldNotBeNull();
     }

@@ -42,7 +42,7 @@ internal static class TreeBench
         public void Add(string name, byte[] body)
         {
             var html = Charset.Decode(body, null, HtmlMetadata.DeclaredCharset(body)).Text;
-            using var direct = DirectParser.TryParse(html);
+            using var direct = DirectTree.TryParse(html);
             if (direct is null)
             {
                 _refused++;

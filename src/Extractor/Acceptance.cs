@@ -19,8 +19,10 @@ internal static class Acceptance
         if (identity.LookAlike is { } other && !(other.UnlessTables && headings >= EnoughHeadings && rows >= EnoughRows))
             return Issue.Note(IssueCodes.NotAReport, $"The title says that this is {other.Reason}.");
         var evidence = (identity.Title is null ? 0 : 1) + (headings >= EnoughHeadings ? 1 : 0) + (rows >= EnoughRows ? 1 : 0);
-        // The text is read only where it can still decide.
-        return evidence >= RequiredEvidence || StatesPeriod(document) && ++evidence >= RequiredEvidence ? null
+        // The text is read only where the other evidence does not suffice.
+        if (evidence < RequiredEvidence && StatesPeriod(document))
+            evidence++;
+        return evidence >= RequiredEvidence ? null
             : Issue.Note(IssueCodes.NotAReport,
                 $"Of title, statistical period, headings and tables of an annual report only {evidence} was found ({headings} headings, {rows} table rows); {RequiredEvidence} are needed.");
     }

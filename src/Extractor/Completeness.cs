@@ -46,21 +46,11 @@ internal static class Completeness
             yield return Issue.Error(IssueCodes.ValueUnparsable, $"{unread} cells of the table «{table.Id}» hold something that is no number.");
     }
 
-    private static List<FormRow> MissingRows(FormTable table, List<TableMatch> matches)
+    private static IEnumerable<FormRow> MissingRows(FormTable table, List<TableMatch> matches)
     {
-        var found = new List<FormRow>(table.Rows.Length);
-        foreach (var match in matches)
-            foreach (var row in match.Rows)
-                found.Add(row.Row);
-        // Nearly always they stand in the form's order.
-        var next = 0;
-        var missing = new List<FormRow>();
-        foreach (var row in table.Rows)
-            if (next < found.Count && ReferenceEquals(found[next], row))
-                next++;
-            else if (!found.Exists(f => f.Id == row.Id))
-                missing.Add(row);
-        return missing;
+        // What was matched are the form's own rows; their equality would compare all that they hold.
+        var found = matches.SelectMany(m => m.Rows, (_, r) => r.Row).ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        return table.Rows.Where(r => !found.Contains(r));
     }
 
     private static IEnumerable<Issue> CheckLayout(List<TableMatch> matches)

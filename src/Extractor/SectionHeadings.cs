@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Text;
@@ -6,9 +5,7 @@ using Nianbao.Extractor.Text;
 namespace Nianbao.Extractor;
 
 /// <summary>How the heading of a prescribed section is spelt (<c>section-headings.json</c>).</summary>
-/// <param name="Cues">Groups of words; a heading in other words has one of each.</param>
-/// <param name="Variants">Headings seen, in the form in which they are compared; the official one first.</param>
-internal sealed record SectionHeadings(ImmutableArray<ImmutableArray<string>> Cues, ImmutableArray<string> Variants)
+internal sealed class SectionHeadings
 {
     private static readonly Dictionary<string, SectionHeadings> ByHeading = ReadAll();
 
@@ -16,8 +13,20 @@ internal sealed record SectionHeadings(ImmutableArray<ImmutableArray<string>> Cu
 
     private const double AlikeEnough = 0.72;
 
-    /// <summary>What was asked of the official heading before: each has its own.</summary>
-    private ConcurrentDictionary<string, bool> Known { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>Whether other headings resemble it: nearly every report has the prescribed ones, each of which is held against all the others.</summary>
+    private readonly KnownTexts<bool> _known = new(MostKnown);
+
+    private SectionHeadings(SpellingsFile file, string official)
+    {
+        Cues = file.Cues;
+        Variants = [.. file.Variants.Prepend(Label.Of(official).Core).Select(Label.NormaliseHeading).Distinct()];
+    }
+
+    /// <summary>Groups of words; a heading in other words has one of each.</summary>
+    public ImmutableArray<ImmutableArray<string>> Cues { get; }
+
+    /// <summary>Headings seen, in the form in which they are compared; the official one first.</summary>
+    public ImmutableArray<string> Variants { get; }
 
     public static SectionHeadings Of(FormSection section) => ByHeading[section.Heading];
 
@@ -26,29 +35,26 @@ internal sealed record SectionHeadings(ImmutableArray<ImmutableArray<string>> Cu
     /// <summary>True for the official heading misspelt or in part in other words.</summary>
     public bool Resembles(string heading)
     {
-        if (Known.TryGetValue(heading, out var known))
+        if (_known.TryGet(heading, out var known))
             return known;
         var resembles = IsMisspelt(heading, Variants[0]) || Similarity.IsAtLeast(AlikeEnough, heading, Variants[0]);
-        // Nearly every report has the prescribed headings, each of which is held against all the others; what is said once must not fill the memory.
-        if (Known.Count < MostKnown)
-            Known.TryAdd(heading, resembles);
+        _known.Add(heading, resembles);
         return resembles;
     }
 
     /// <summary>One wrong character (总休情况), two in a long heading: the words that a segmenter would compare are broken.</summary>
     private static bool IsMisspelt(string heading, string official) => official.Length >= 4 && EditDistance.IsWithin(heading, official, official.Length < 12 ? 1 : 2);
 
-    private SectionHeadings Normalised(string official) =>
-        this with { Known = new(StringComparer.Ordinal), Variants = [.. Variants.Prepend(Label.Of(official).Core).Select(Label.NormaliseHeading).Distinct()] };
-
     private static Dictionary<string, SectionHeadings> ReadAll()
     {
         var sections = FormCatalog.All.SelectMany(f => f.Sections).Distinct().ToList();
-        var file = StrictJson.ReadEmbedded<Dictionary<string, SectionHeadings>>("Forms.section-headings.json");
+        var file = StrictJson.ReadEmbedded<Dictionary<string, SpellingsFile>>("Forms.section-headings.json");
         if (!file.Keys.ToHashSet().SetEquals(sections.Select(s => s.Id)))
             throw new InvalidDataException("section-headings.json and forms.json do not name the same sections.");
-        return sections.ToDictionary(s => s.Heading, s => file[s.Id].Normalised(s.Heading));
+        return sections.ToDictionary(s => s.Heading, s => new SectionHeadings(file[s.Id], s.Heading));
     }
+
+    private sealed record SpellingsFile(ImmutableArray<ImmutableArray<string>> Cues, ImmutableArray<string> Variants);
 }
 
 /// <summary>A place that may be the heading of a section.</summary>

@@ -27,9 +27,14 @@ internal sealed class DocumentDraft(ReaderLimits limits)
     public ReaderLimits Limits => limits;
 
     /// <summary>Adds a paragraph; an empty one leaves nothing behind.</summary>
-    public void AddParagraph(ReadOnlySpan<char> text, int? page = null)
+    public void AddParagraph(ReadOnlySpan<char> text, int? page = null) => AddTaken(Take(text), page);
+
+    /// <summary>The same of a text that often is clean already; then it is kept as it is.</summary>
+    public void AddParagraph(string text, int? page = null) => AddTaken(Take(text), page);
+
+    private void AddTaken(string folded, int? page)
     {
-        if (Take(text) is { Length: > 0 } folded && HasRoom())
+        if (folded.Length > 0 && HasRoom())
             blocks.Add(new ParagraphBlock(folded, new(page, blocks.Count, null, null, 0, folded.Length)));
     }
 
@@ -121,23 +126,23 @@ internal sealed class DocumentDraft(ReaderLimits limits)
         return false;
     }
 
-    private string Take(string text)
-    {
-        if (text.Length > limits.MaxCharacters - characters)
-            return Take(text.AsSpan());
-        var folded = FoldedText.Of(text);
-        characters += folded.Length;
-        return folded;
-    }
+    private string Take(string text) => text.Length <= Room ? Count(FoldedText.Of(text)) : Take(text.AsSpan());
 
     private string Take(ReadOnlySpan<char> text)
     {
-        if (text.Length > limits.MaxCharacters - characters)
+        if (text.Length > Room)
         {
-            text = text[..(limits.MaxCharacters - characters)];
+            text = text[..Room];
             ReportOnce(Issue.Error(IssueCodes.Truncated, $"The text was cut after {limits.MaxCharacters} characters."));
         }
-        var folded = FoldedText.Of(text);
+        return Count(FoldedText.Of(text));
+    }
+
+    /// <summary>Characters that the document may still have.</summary>
+    private int Room => limits.MaxCharacters - characters;
+
+    private string Count(string folded)
+    {
         characters += folded.Length;
         return folded;
     }

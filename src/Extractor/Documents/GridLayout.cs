@@ -17,11 +17,10 @@ internal readonly record struct PlacedCell(int Row, int Column, int RowSpan, int
 /// <param name="IsCut">True when a limit left cells out.</param>
 internal sealed record GridLayout(ImmutableArray<ImmutableArray<GridCell>> Rows, int Positions, bool HasText, bool IsCut)
 {
-    internal delegate string Fold(string text);
-
     /// <param name="rowEnds">Whether rows are filled up to the same length.</param>
     /// <param name="block">Index of the table among the document's blocks.</param>
-    public static GridLayout Expand(IReadOnlyList<PlacedCell> placed, RowEnds rowEnds, int maxColumns, int maxPositions, int block, Fold fold)
+    /// <param name="fold">Cleans a cell's text; not asked for cells that are left out.</param>
+    public static GridLayout Expand(IReadOnlyList<PlacedCell> placed, RowEnds rowEnds, int maxColumns, int maxPositions, int block, Func<string, string> fold)
     {
         long allRows = 0, allColumns = 0;
         foreach (var cell in placed)
@@ -44,7 +43,7 @@ internal sealed record GridLayout(ImmutableArray<ImmutableArray<GridCell>> Rows,
         return new(ToRows(grid, rowEnds, block), rows * columns, hasText, rows < allRows || columns < allColumns);
     }
 
-    private static string Place(GridCell?[][] grid, in PlacedCell cell, int block, Fold fold)
+    private static string Place(GridCell?[][] grid, in PlacedCell cell, int block, Func<string, string> fold)
     {
         var lowest = (int)Math.Min(grid.Length, cell.Row + (long)Math.Max(1, cell.RowSpan));
         var right = (int)Math.Min(grid[cell.Row].Length, cell.Column + (long)Math.Max(1, cell.ColumnSpan));

@@ -62,8 +62,12 @@ public sealed record FormRow(string Id, string Label, string? Group, ImmutableAr
 
     /// <summary>The cell of this row under one of its columns.</summary>
     /// <exception cref="ArgumentException">The row has no such column.</exception>
-    public CellId CellOf(FormColumn column) =>
-        Columns.IndexOf(column) is >= 0 and var index ? _cells[index] : throw new ArgumentException($"The row {Id} has no column {column.Id}.", nameof(column));
+    public CellId CellOf(FormColumn column) => _cells[IndexOf(column)];
+
+    /// <summary>Index of a column among those of this row.</summary>
+    /// <exception cref="ArgumentException">The row has no such column.</exception>
+    public int IndexOf(FormColumn column) =>
+        Columns.IndexOf(column) is >= 0 and var index ? index : throw new ArgumentException($"The row {Id} has no column {column.Id}.", nameof(column));
 }
 
 /// <param name="Id">Last part of the cell id; for disputes <c>reconsideration.upheld</c> and the like.</param>

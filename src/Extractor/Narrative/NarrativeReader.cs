@@ -33,7 +33,7 @@ internal static class NarrativeReader
 
     private static IEnumerable<(NarrativeRole Role, int Start, int End)> Enumerated(string text, Segment segment)
     {
-        var outer = segment.OuterMarks();
+        var outer = Segments.Outer(segment.Marks);
         var role = segment.Role ?? NarrativeRole.Problem;
         for (var i = 0; i < outer.Count; i++)
         {

@@ -6,11 +6,7 @@ namespace Nianbao.Extractor.Narrative;
 /// <param name="Role">Null where nothing announces one.</param>
 /// <param name="Marks">The enumerators in it, in order.</param>
 /// <param name="IsHeaded">True when a heading announced the role, so that every sentence counts; a turning sentence announces only what its words carry.</param>
-internal sealed record Segment(int Start, int End, NarrativeRole? Role, List<Mark> Marks, bool IsHeaded)
-{
-    /// <summary>The marks of the series that the first one belongs to.</summary>
-    public List<Mark> OuterMarks() => Marks.FindAll(m => m.Enumerator.Kind == Marks[0].Enumerator.Kind);
-}
+internal sealed record Segment(int Start, int End, NarrativeRole? Role, List<Mark> Marks, bool IsHeaded);
 
 /// <param name="IsLineStart">False for an enumerator inside a running paragraph.</param>
 internal readonly record struct Mark(int Start, Enumerator Enumerator, bool IsLineStart);
@@ -72,7 +68,7 @@ internal static class Segments
             {
                 if (Discourse.LeadingHeading(text.AsSpan()[start..end]) is { Length: > 0 } leading)
                     yield return new Boundary(start, start + leading.Length, leading.Role);
-                else if (Discourse.IsPivot(text.AsSpan()[start..end]) && !(IndexOf(marks, start) is var next && next < marks.Count && marks[next].Start == start))
+                else if (Discourse.IsPivot(text.AsSpan()[start..end]) && !IsMarked(marks, start))
                     yield return new Boundary(start, start, NarrativeRole.Measure);
             }
         }
@@ -90,7 +86,7 @@ internal static class Segments
             AddSeries(segments, text, own[0].Start, end, NarrativeRole.Problem, marks, isHeaded);
             return;
         }
-        var outer = own.FindAll(m => m.Enumerator.Kind == own[0].Enumerator.Kind);
+        var outer = Outer(own);
         var restart = outer.FindIndex(Math.Min(1, outer.Count), m => m.Enumerator.Number == 1);
         if (restart > 0 && outer[restart] is var again && role != NarrativeRole.Measure && !TellsProblems(text, Between(outer, again.Start, end), end))
         {
@@ -112,12 +108,18 @@ internal static class Segments
         return 2 * problems > series.Count;
     }
 
+    /// <summary>The marks of the series that the first one belongs to.</summary>
+    public static List<Mark> Outer(List<Mark> marks) => marks.FindAll(m => m.Enumerator.Kind == marks[0].Enumerator.Kind);
+
     /// <summary>The marks from <paramref name="start"/> up to <paramref name="end"/>; marks are in order.</summary>
     private static List<Mark> Between(List<Mark> marks, int start, int end)
     {
         var from = IndexOf(marks, start);
         return marks.GetRange(from, IndexOf(marks, end) - from);
     }
+
+    /// <summary>True where an enumerator starts.</summary>
+    private static bool IsMarked(List<Mark> marks, int start) => IndexOf(marks, start) is var next && next < marks.Count && marks[next].Start == start;
 
     /// <summary>Index of the first mark at or behind a place.</summary>
     private static int IndexOf(List<Mark> marks, int start)

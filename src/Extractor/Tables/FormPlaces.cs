@@ -43,13 +43,8 @@ internal sealed class FormPlaces
 internal sealed record RowPlace(FormTable Table, FormRow Row, int FirstCell)
 {
     /// <summary>Index in <see cref="ReportForm.Cells"/> of the row's cell under one of its columns.</summary>
-    /// <param name="likely">Where the column probably stands among those of the row.</param>
     /// <exception cref="ArgumentException">The row has no such column.</exception>
-    public int CellOf(FormColumn column, int likely)
-    {
-        var index = likely < Row.Columns.Length && ReferenceEquals(Row.Columns[likely], column) ? likely : Row.Columns.IndexOf(column);
-        return index >= 0 ? FirstCell + index : throw new ArgumentException($"The row {Row.Id} has no column {column.Id}.", nameof(column));
-    }
+    public int CellOf(FormColumn column) => FirstCell + Row.IndexOf(column);
 }
 
 internal sealed record ColumnPlace(string TableId, FormColumn Column);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Nianbao.Extractor.Forms;
 using Nianbao.Extractor.Text;
@@ -16,7 +15,7 @@ internal sealed class LabelCatalog
 
     private const int MostKnown = 4096, LongestLabel = 120;
 
-    private readonly ConcurrentDictionary<string, CellLabels> _known = new(StringComparer.Ordinal);
+    private readonly KnownTexts<CellLabels> _known = new(MostKnown);
     private readonly Dictionary<string, List<LabelEntry>> _official = [];
     private readonly Dictionary<string, List<LabelEntry>> _aliases = [];
     private readonly ImmutableArray<CueEntry> _cues;
@@ -64,16 +63,14 @@ internal sealed class LabelCatalog
         // Nearly every cell is one number; glued digits are values however many they are.
         if (!text.AsSpan().ContainsAnyExceptInRange('0', '9'))
             return CellLabels.Value;
-        if (_known.TryGetValue(text, out var known))
+        if (_known.TryGet(text, out var known))
             return known;
         if (CellValue.IsValueLike(text))
             return CellLabels.Value;
         if (text.Length > LongestLabel)
             return CellLabels.None;
         var found = CellLabels.Of(Recognise(text));
-        // Documents say the same hundred labels over and over; what is said once must not fill the memory.
-        if (_known.Count < MostKnown)
-            _known.TryAdd(text, found);
+        _known.Add(text, found);
         return found;
     }
 

@@ -75,6 +75,7 @@ internal sealed class TableMatcher
     private ImmutableArray<TableMatch> Collect()
     {
         var matches = ImmutableArray.CreateBuilder<TableMatch>();
+        var layouts = _seen.ToLookup<SeenLayout, object>(s => s.Block, ReferenceEqualityComparer.Instance);
         for (int start = 0, end; start < _rows.Count; start = end)
         {
             end = start + 1;
@@ -82,14 +83,15 @@ internal sealed class TableMatcher
                 end++;
             var rows = _rows.GetRange(start, end - start);
             foreach (var table in _form.Tables)
-                if (Collect(rows, table) is { } match)
+                if (Collect(rows, table, layouts[rows[0].Block]) is { } match)
                     matches.Add(match);
         }
         return matches.DrainToImmutable();
     }
 
     /// <param name="rows">Those of one block.</param>
-    private TableMatch? Collect(List<SeenRow> rows, FormTable table)
+    /// <param name="seen">The same block's.</param>
+    private static TableMatch? Collect(List<SeenRow> rows, FormTable table, IEnumerable<SeenLayout> seen)
     {
         var matched = ImmutableArray.CreateBuilder<RowMatch>(rows.Count);
         var unmatched = ImmutableArray.CreateBuilder<UnmatchedRow>();
@@ -102,7 +104,7 @@ internal sealed class TableMatcher
                 unmatched.Add(unknown);
         if (matched.Count == 0)
             return null;
-        var layout = _seen.FindAll(s => s.Table == table.Id && ReferenceEquals(s.Block, rows[0].Block));
+        var layout = seen.Where(s => s.Table == table.Id).ToList();
         return new TableMatch(table, rows[0].Block, matched.DrainToImmutable(), unmatched.DrainToImmutable())
         {
             HeaderVariants = [.. layout.Select(s => s.Header).OfType<HeaderVariant>()],

@@ -10,7 +10,7 @@ internal sealed class PhraseSearch
     private const int Bits = 12;
 
     /// <summary>Pairs of characters are told apart by so many numbers.</summary>
-    public const int PairNumbers = 1 << Bits;
+    private const int PairNumbers = 1 << Bits;
 
     /// <summary>By the number of a pair, how far the window moves when it ends with it; 0 where a phrase may end there.</summary>
     private readonly byte[] _leaps = new byte[PairNumbers];
@@ -54,7 +54,7 @@ internal sealed class PhraseSearch
     }
 
     /// <summary>A number that rarely is another pair's too.</summary>
-    public static int Pair(char first, char second) => (int)((uint)(first * 0x9E37 + second) * 0x9E3779B1 >> 32 - Bits);
+    private static int Pair(char first, char second) => (int)((uint)(first * 0x9E37 + second) * 0x9E3779B1 >> 32 - Bits);
 
     private bool StartsWithAny(ReadOnlySpan<char> text, int pair)
     {

@@ -28,9 +28,19 @@ public sealed class RentedTextTests
     [Fact]
     public void A_huge_array_is_not_kept_for_the_next_document()
     {
-        var huge = RentedArray.Rent<char>(3 << 20);
-        var reference = new WeakReference(huge);
+        var huge = RentedArray.Rent<Element>(3 << 20);
         RentedArray.Return(huge);
-        ReferenceEquals(RentedArray.Rent<char>(3 << 20), reference.Target).ShouldBeFalse();
+        RentedArray.Rent<Element>(3 << 20).ShouldNotBeSameAs(huge);
     }
+
+    [Fact]
+    public void A_small_array_is_kept_for_the_next_document()
+    {
+        var small = RentedArray.Rent<Element>(1 << 10);
+        RentedArray.Return(small);
+        RentedArray.Rent<Element>(1 << 10).ShouldBeSameAs(small);
+    }
+
+    /// <summary>Its arrays are rented here alone, whatever other tests do meanwhile.</summary>
+    private readonly record struct Element(char Character);
 }

@@ -236,7 +236,12 @@ public sealed class LabelCatalogTests
     }
 
     [Fact]
-    public void A_text_that_names_nothing_is_no_value_either() => LabelCatalog.For(FormCatalog.Get("2021")).Find("见附件").ShouldBe(CellLabels.None);
+    public void A_text_that_names_nothing_is_no_value_either()
+    {
+        var found = LabelCatalog.For(FormCatalog.Get("2021")).Find("见附件");
+        found.ShouldBe(CellLabels.None);
+        found.IsValue.ShouldBeFalse();
+    }
 
     private static IReadOnlyList<LabelMatch> Find(string form, string text) => LabelCatalog.For(FormCatalog.Get(form)).Find(text).All;
 }

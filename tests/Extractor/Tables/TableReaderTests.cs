@@ -249,6 +249,19 @@ public sealed class TableReaderTests
         Read(labelled, report.Form).Figures.Where(f => f.Id.Table == "disputes").ShouldAllBe(f => f.Value != null);
     }
 
+    [Fact]
+    public async Task The_layout_of_tens_of_thousands_of_tables_is_kept_apart()
+    {
+        var form = FormCatalog.Get("2021");
+        var one = DocumentReader.Read(HtmlReport.Source("<html><body><table><tr><td>信息内容</td><td>本年制发</td><td>本年废止</td><td>现行有效</td></tr><tr><td>规章</td><td>1</td><td>2</td><td>3</td></tr></table></body></html>"))
+            .Blocks.OfType<TableBlock>().ShouldHaveSingleItem();
+        ImmutableArray<Block> blocks = [.. Enumerable.Range(0, 80_000).Select(i => one with { Origin = one.Origin with { Block = i } })];
+        // Each table that looks through what all the others show would take minutes together.
+        var matches = await Task.Run(() => TableMatcher.Match(blocks, form)).WaitAsync(TimeSpan.FromSeconds(60));
+        matches.Length.ShouldBe(blocks.Length);
+        matches.ShouldAllBe(m => m.HeaderVariants.Length == 3);
+    }
+
     private static string Rules(int a, int b, int c) =>
         $"<table><tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr><tr><td>规章</td><td>{a}</td><td>{b}</td><td>{c}</td></tr></table>";
 

@@ -39,13 +39,10 @@ internal static class ContentRoots
             return root;
         if (element.Attribute(AttributeName.Id) is { IsEmpty: false } name && RootIds.TryGetValue(name, out var id))
             Add(id);
-        for (var names = element.Attribute(AttributeName.Class); !names.IsEmpty;)
-        {
-            var end = names.IndexOf(' ');
-            if (RootClasses.TryGetValue(end < 0 ? names : names[..end], out var key))
-                Add(key);
-            names = end < 0 ? default : names[(end + 1)..];
-        }
+        if (element.Attribute(AttributeName.Class) is { IsEmpty: false } classes)
+            foreach (var part in classes.Split(' '))
+                if (RootClasses.TryGetValue(classes[part], out var key))
+                    Add(key);
         return root;
 
         void Add(string key)

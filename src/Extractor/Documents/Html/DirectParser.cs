@@ -33,7 +33,7 @@ internal sealed class DirectParser
     /// <summary>Where in the page the parser is: the standard's insertion modes outside of the body.</summary>
     private enum Phase { BeforeHtml, BeforeHead, InHead, AfterHead, Body, AfterBody }
 
-    /// <summary>The page's tree, which takes the page with it, or null where the full parser is needed.</summary>
+    /// <summary>The page's tree, which takes the page with it, or null where the full parser is needed; the page then stays the caller's.</summary>
     public static PageTree? TryParse(RentedText page)
     {
         if (page.Span.Contains('\0'))
@@ -42,12 +42,9 @@ internal sealed class DirectParser
         return new DirectParser(page, tree).Run() ? tree.ToTree() : null;
     }
 
-    /// <summary>The same of a copy.</summary>
-    public static PageTree? TryParse(string html) => TryParse(RentedText.Of(html));
-
     private bool Run()
     {
-        while (!_open.IsRefused && _tree.Depth <= MaxDepth && _tree.Count <= MaxNodes)
+        while (!_open.IsRefused && _open.Depth <= MaxDepth && _tree.Count <= MaxNodes)
         {
             var kind = _scanner.Next();
             switch (kind)
@@ -63,7 +60,7 @@ internal sealed class DirectParser
                     End(_scanner.Tag);
                     break;
                 case MarkupKind.Comment:
-                    if (_tree.Depth > 0 && _phase != Phase.AfterBody)
+                    if (_open.Depth > 0 && _phase != Phase.AfterBody)
                         _tree.AddComment();
                     break;
                 case MarkupKind.Doctype:

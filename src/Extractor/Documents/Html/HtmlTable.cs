@@ -94,7 +94,7 @@ internal sealed class HtmlTable(DocumentDraft draft) : IDisposable
     {
         _text.Clear();
         Append(cell.Tree, cell.Index, 0);
-        return _text.Length == 0 ? "" : _text.ToString();
+        return _text.ToString();
     }
 
     /// <summary>A raised number behind a value is a note's mark, not a digit of the value.</summary>

@@ -30,7 +30,7 @@ internal sealed class OpenElements(PageTreeBuilder tree)
     /// <summary>The element opened last.</summary>
     public HtmlTag Current => _open[Depth - 1].Tag;
 
-    public int Depth { get; private set; }
+    public int Depth => tree.Depth;
 
     public HtmlTag this[int depth] => _open[depth].Tag;
 
@@ -55,7 +55,6 @@ internal sealed class OpenElements(PageTreeBuilder tree)
         if (Current == HtmlTag.P)
             _paragraphs--;
         tree.Close();
-        Depth--;
         Mode = Depth > 0 ? _open[Depth - 1].Mode : TableMode.None;
     }
 
@@ -138,8 +137,9 @@ internal sealed class OpenElements(PageTreeBuilder tree)
             HtmlTag.Select => TableMode.Select,
             _ => Mode,
         };
-        if (Depth == _open.Length)
+        // The tree has it already.
+        if (Depth > _open.Length)
             Array.Resize(ref _open, Depth * 2);
-        _open[Depth++] = (tag, Mode);
+        _open[Depth - 1] = (tag, Mode);
     }
 }

@@ -6,6 +6,9 @@ namespace Nianbao.Extractor.Documents.Html;
 /// </summary>
 internal sealed class PageTree(PageTreeNode[] nodes, int count, PageAttribute[] attributes, TreeText text) : IDisposable
 {
+    private PageTreeNode[] _nodes = nodes;
+    private PageAttribute[] _attributes = attributes;
+
     public int Count { get; } = count;
 
     /// <summary>The element <c>html</c>.</summary>
@@ -13,9 +16,9 @@ internal sealed class PageTree(PageTreeNode[] nodes, int count, PageAttribute[] 
 
     public PageNode this[int index] => new(this, index);
 
-    internal ReadOnlySpan<PageTreeNode> Nodes => nodes.AsSpan(0, Count);
+    internal ReadOnlySpan<PageTreeNode> Nodes => _nodes.AsSpan(0, Count);
 
-    internal ReadOnlySpan<PageAttribute> Attributes(in PageTreeNode node) => attributes.AsSpan(node.Start, node.Length);
+    internal ReadOnlySpan<PageAttribute> Attributes(in PageTreeNode node) => _attributes.AsSpan(node.Start, node.Length);
 
     internal ReadOnlySpan<char> Text(int start, int length) => text.Slice(start, length);
 
@@ -33,8 +36,10 @@ internal sealed class PageTree(PageTreeNode[] nodes, int count, PageAttribute[] 
 
     public void Dispose()
     {
-        RentedArray.Return(nodes);
-        RentedArray.Return(attributes);
+        RentedArray.Return(_nodes);
+        RentedArray.Return(_attributes);
+        // Given back twice they would be two documents'.
+        (_nodes, _attributes) = ([], []);
         text.Dispose();
     }
 }

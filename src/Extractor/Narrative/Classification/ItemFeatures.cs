@@ -22,7 +22,6 @@ internal sealed class ItemFeatures
     private readonly List<Token> _tokens = new(256);
     private readonly uint[] _all = new uint[MaxLength * 9];
     private readonly uint[] _words = new uint[MaxLength], _sided = new uint[MaxLength];
-    private readonly int[] _rows = new int[MaxLength * 9];
     private int _allCount, _wordCount;
     private int _openingAt, _blockAt;
 
@@ -33,9 +32,6 @@ internal sealed class ItemFeatures
 
     /// <summary>Hashes of every feature; one that occurs twice is there twice.</summary>
     public ReadOnlySpan<uint> All => _all.AsSpan(0, _allCount);
-
-    /// <summary>Working memory of a model for one number a feature.</summary>
-    public Span<int> Rows => _rows;
 
     /// <summary>Hashes of the words alone.</summary>
     public ReadOnlySpan<uint> Words => _words.AsSpan(0, _wordCount);

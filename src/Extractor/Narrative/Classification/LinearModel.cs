@@ -16,8 +16,8 @@ namespace Nianbao.Extractor.Narrative.Classification;
 /// <param name="lengthExponent">The power; 0 takes the bare sum, ½ is the Euclidean norm.</param>
 internal sealed class LinearModel(uint[] keys, sbyte[] steps, float[] scales, float[] bias, double lengthExponent)
 {
-    /// <summary>Bytes of a feature's row in memory, so that it never stands in two cache lines; it ends in zeros.</summary>
-    private const int RowLength = 32;
+    /// <summary>Outputs in memory, those behind the last one zero: the weights of a feature, a byte each, are read as one vector.</summary>
+    private const int PaddedOutputs = 32;
 
     [ThreadStatic]
     private static int[]? _seen;
@@ -25,8 +25,12 @@ internal sealed class LinearModel(uint[] keys, sbyte[] steps, float[] scales, fl
     [ThreadStatic]
     private static int _turn;
 
-    private readonly sbyte[] _rows = Align(steps);
-    private readonly float[] _scales = [.. scales, .. new float[RowLength - scales.Length]];
+    /// <summary>Rows of the features found.</summary>
+    [ThreadStatic]
+    private static int[]? _found;
+
+    private readonly sbyte[] _rows = Pad(steps);
+    private readonly float[] _scales = [.. scales, .. new float[PaddedOutputs - scales.Length]];
     private readonly Slot[] _slots = Place(keys);
 
     public ImmutableArray<uint> Keys { get; } = ImmutableCollectionsMarshal.AsImmutableArray(keys);
@@ -48,15 +52,18 @@ internal sealed class LinearModel(uint[] keys, sbyte[] steps, float[] scales, fl
         if (_seen is not { } seen || seen.Length < keys.Length || _turn == int.MaxValue)
             (_seen, _turn) = (seen = new int[keys.Length], 0);
         _turn++;
-        var count = Find(features.All, seen, _turn, features.Rows);
-        Span<float> sums = stackalloc float[RowLength];
+        // The words are among all the features, so that there is room for theirs too.
+        if (_found is not { } found || found.Length < features.All.Length)
+            _found = found = new int[features.All.Length * 2];
+        var count = Find(features.All, seen, _turn, found);
+        Span<float> sums = stackalloc float[PaddedOutputs];
         sums.Clear();
-        Add(features.Rows[..count], sums);
+        Add(found.AsSpan(0, count), sums);
         var scale = Scale(count, LengthExponent);
         for (var i = 0; i < ItemReading.RoleCount; i++)
             scores[i] = (float)(sums[i] * scale) + bias[i];
         var role = side ?? (scores[(int)ItemRole.Problem] >= Math.Max(scores[(int)ItemRole.MeasureDone], scores[(int)ItemRole.MeasurePlanned]) ? NarrativeRole.Problem : NarrativeRole.Measure);
-        Add(features.Rows[..Find(features.WordsOf(role), seen, _turn, features.Rows)], sums);
+        Add(found.AsSpan(0, Find(features.WordsOf(role), seen, _turn, found)), sums);
         for (var i = ItemReading.RoleCount; i < ItemReading.OutputCount; i++)
             scores[i] = (float)(sums[i] * scale) + bias[i];
         return role;
@@ -94,7 +101,7 @@ internal sealed class LinearModel(uint[] keys, sbyte[] steps, float[] scales, fl
         var (firstScale, secondScale, thirdScale) = (Vector256.LoadUnsafe(ref scale), Vector256.LoadUnsafe(ref scale, 8), Vector256.LoadUnsafe(ref scale, 16));
         foreach (var row in rows)
         {
-            var weights = Vector256.LoadUnsafe(ref _rows[row * RowLength]);
+            var weights = Vector256.LoadUnsafe(ref _rows[row * PaddedOutputs]);
             var head = Vector256.WidenLower(weights);
             first += Vector256.ConvertToSingle(Vector256.WidenLower(head)) * firstScale;
             second += Vector256.ConvertToSingle(Vector256.WidenUpper(head)) * secondScale;
@@ -109,11 +116,11 @@ internal sealed class LinearModel(uint[] keys, sbyte[] steps, float[] scales, fl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Home(uint hash) => (hash * 2654435769u) >> 8;
 
-    private static sbyte[] Align(sbyte[] steps)
+    private static sbyte[] Pad(sbyte[] steps)
     {
-        var rows = new sbyte[steps.Length / ItemReading.OutputCount * RowLength];
+        var rows = new sbyte[steps.Length / ItemReading.OutputCount * PaddedOutputs];
         for (var i = 0; i < steps.Length; i += ItemReading.OutputCount)
-            steps.AsSpan(i, ItemReading.OutputCount).CopyTo(rows.AsSpan(i / ItemReading.OutputCount * RowLength));
+            steps.AsSpan(i, ItemReading.OutputCount).CopyTo(rows.AsSpan(i / ItemReading.OutputCount * PaddedOutputs));
         return rows;
     }
 

@@ -7,16 +7,18 @@ namespace Nianbao.Extractor.Tables.Flat;
 /// <summary>Finds the longest label of a form that starts at a place of a text, its enumerator included.</summary>
 internal sealed class LabelScanner
 {
-    /// <summary>06. is the value 0 and the number 6.</summary>
+    /// <summary>By character, whether an enumerator may start with it. 0 starts none: 06. is the value 0 and the number 6.</summary>
     private static readonly Starts[] EnumeratorStarts = [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => c != '0' && Enumerator.MayStart((char)c) ? Starts.Enumerator : Starts.Nothing)];
     private static readonly Dictionary<string, LabelScanner> ByForm = FormCatalog.All.ToDictionary(f => f.Id, f => new LabelScanner(f));
 
     private readonly Dictionary<char, ImmutableArray<ScannedSpelling>> _byFirst;
+
     /// <summary>By character, what may start with it.</summary>
     private readonly Starts[] _starts = [.. EnumeratorStarts];
 
-    /// <summary>By the number of a pair of characters, whether a label may start with it.</summary>
-    private readonly bool[] _pairs = new bool[PhraseSearch.PairNumbers];
+    /// <summary>Of the labels of two characters or more.</summary>
+    private readonly PairFilter _pairs = new();
+    private readonly bool _hasSingles;
 
     private readonly Dictionary<string, int> _ordinals;
     private readonly PhraseSearch? _headers;
@@ -33,9 +35,9 @@ internal sealed class LabelScanner
             _starts[first] |= Starts.Label;
         foreach (var core in _byFirst.Values.SelectMany(s => s).Select(s => s.Core))
             if (core.Length > 1)
-                _pairs[PhraseSearch.Pair(core[0], core[1])] = true;
+                _pairs.Add(core[0], core[1]);
             else
-                Array.Fill(_pairs, true);
+                _hasSingles = true;
         _ordinals = form.Tables.SelectMany(t => t.Rows).GroupBy(r => r.Group ?? "").SelectMany(g => g.Select((r, i) => (r.Id, Ordinal: i + 1))).ToDictionary(r => r.Id, r => r.Ordinal);
         var lists = form.Tables.Where(t => t.IsList).Select(t => t.Id).ToList();
         var ofLists = LabelCatalog.For(form).Spellings.Where(s => lists.Contains(s.Id.Split('.')[0])).ToList();
@@ -95,7 +97,7 @@ internal sealed class LabelScanner
         return null;
     }
 
-    private bool HasPair(ReadOnlySpan<char> text) => text.Length < 2 || _pairs[PhraseSearch.Pair(text[0], text[1])];
+    private bool HasPair(ReadOnlySpan<char> text) => text.Length < 2 || _hasSingles || _pairs.MayBegin(text[0], text[1]);
 
     [Flags]
     private enum Starts : byte { Nothing = 0, Label = 1, Enumerator = 2 }

@@ -20,14 +20,12 @@ internal sealed class UserWords
     /// <summary>The frequency of a node where no user word ends.</summary>
     private const int NotSaid = -1;
 
-    private const int PairBits = 16;
-
     private readonly Dictionary<long, int> _children;
     private readonly List<int> _frequencies;
     private readonly bool[] _starts;
 
-    /// <summary>A bit for the two characters that a word begins with; other pairs may share it.</summary>
-    private readonly uint[] _pairs;
+    /// <summary>Of the words of two characters or more.</summary>
+    private readonly PairFilter _pairs;
     private readonly List<double> _weights = [];
     private bool _hasSingles;
 
@@ -36,7 +34,7 @@ internal sealed class UserWords
         _children = [];
         _frequencies = [NotSaid];
         _starts = new bool[char.MaxValue + 1];
-        _pairs = new uint[1 << PairBits - 5];
+        _pairs = new PairFilter();
     }
 
     public UserWords(UserWords other)
@@ -44,7 +42,7 @@ internal sealed class UserWords
         _children = new Dictionary<long, int>(other._children);
         _frequencies = [.. other._frequencies];
         _starts = [.. other._starts];
-        _pairs = [.. other._pairs];
+        _pairs = new PairFilter(other._pairs);
         _hasSingles = other._hasSingles;
         HasForcedSplits = other.HasForcedSplits;
     }
@@ -72,7 +70,7 @@ internal sealed class UserWords
         if (word.Length == 1)
             _hasSingles = true;
         else
-            _pairs[Pair(word[0], word[1]) >> 5] |= 1u << (int)Pair(word[0], word[1]);
+            _pairs.Add(word[0], word[1]);
         HasForcedSplits |= frequency == 0;
     }
 
@@ -86,7 +84,7 @@ internal sealed class UserWords
 
     /// <summary>A quick look: false where no user word begins that goes on so, or is but the first of the two characters.</summary>
     public bool MayBegin(char first, char second) =>
-        (_pairs[Pair(first, second) >> 5] & 1u << (int)Pair(first, second)) != 0 || _hasSingles && _starts[first];
+        _pairs.MayBegin(first, second) || _hasSingles && _starts[first];
 
     /// <summary>True when a user word begins with the character.</summary>
     public bool Start(char character) => _starts[character];
@@ -112,8 +110,6 @@ internal sealed class UserWords
         begins = true;
         return _frequencies[node] == NotSaid ? null : _frequencies[node];
     }
-
-    private static uint Pair(char first, char second) => ((uint)first << 16 | second) * 2654435769u >> 32 - PairBits;
 
     private static long Key(int node, char character) => (long)node << 16 | character;
 }

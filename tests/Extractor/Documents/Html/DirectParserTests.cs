@@ -68,7 +68,7 @@ public class DirectParserTests
     /// <returns>False when the page was refused.</returns>
     private static bool Compare(string html)
     {
-        using var direct = DirectParser.TryParse(html);
+        using var direct = DirectTree.TryParse(html);
         if (direct is null)
             return false;
         using var full = FullParser.Parse(html);
