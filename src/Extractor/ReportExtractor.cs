@@ -13,7 +13,7 @@ public static class ReportExtractor
     /// <summary>
     /// Names the readings: the same bytes and the same version give the same report. Raised with every change that can alter a result.
     /// </summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     /// <summary>Reads one document. Trouble with it becomes an issue and a lower status, never an exception.</summary>
     /// <param name="page">The article that the document hangs on as a file: it often alone states title and date. Null for a document of its own.</param>

@@ -10,8 +10,9 @@ internal static class PageDecoder
 {
     private const int MetaReach = 4096;
 
-    private static readonly Encoding Gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
-    private static readonly Encoding Big5 = CodePagesEncodingProvider.Instance.GetEncoding("big5")!;
+    // What cannot be decoded has to be told from the question marks of a text, which .NET would put in its place.
+    private static readonly Encoding Gb18030 = Find("GB18030");
+    private static readonly Encoding Big5 = Find("big5");
 
     /// <param name="mediaType">The <c>Content-Type</c> header as sent, or null.</param>
     public static DecodedPage Decode(ReadOnlySpan<byte> bytes, string? mediaType)
@@ -68,6 +69,8 @@ internal static class PageDecoder
             _ => null,
         };
     }
+
+    private static Encoding Find(string name) => CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"))!;
 
     private static DecodedPage Read(ReadOnlySpan<byte> bytes, Encoding encoding, string name)
     {

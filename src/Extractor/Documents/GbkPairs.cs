@@ -42,12 +42,11 @@ internal static class GbkPairs
 
     private static char[] ReadCharacters()
     {
-        var codePage = CodePagesEncodingProvider.Instance.GetEncoding(936, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)!;
         var characters = new char[1 << 15];
         Span<char> decoded = stackalloc char[4];
         for (int lead = FirstLead; lead <= LastLead; lead++)
             for (int trail = FirstTrail; trail <= LastTrail; trail++)
-                if (codePage.GetChars([(byte)lead, (byte)trail], decoded) == 1 && decoded[0] != '\ufffd')
+                if (CodePages.Gbk.GetChars([(byte)lead, (byte)trail], decoded) == 1 && decoded[0] != '\ufffd')
                     characters[(lead & 0x7f) << 8 | trail] = decoded[0];
         return characters;
     }

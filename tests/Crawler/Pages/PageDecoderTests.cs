@@ -33,6 +33,9 @@ public sealed class PageDecoderTests
     }
 
     [Fact]
+    public void A_wrong_declaration_is_told_by_what_it_cannot_read() => Decode(Gb18030.GetBytes(Text), "text/html; charset=big5").ShouldBe((Text, "gb18030"));
+
+    [Fact]
     public void Byte_order_marks_decide()
     {
         Decode([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Text)], "text/html; charset=gbk").ShouldBe((Text, "utf-8"));

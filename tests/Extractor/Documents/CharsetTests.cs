@@ -33,6 +33,31 @@ public sealed class CharsetTests
     }
 
     [Fact]
+    public void Characters_of_four_bytes_are_read()
+    {
+        // A name with a character that GBK lacks, and the euro sign that only the code page has as one byte.
+        var charset = Charset.Decode([.. Gbk.GetBytes(Words + "联系人：张㐂甲")], "text/html; charset=gbk");
+        (charset.Text, charset.Name, charset.Undecoded).ShouldBe((Words + "联系人：张㐂甲", "gb18030", 0));
+        Charset.Decode([.. Gbk.GetBytes(Words), 0x80], null).Text.ShouldBe(Words + "€");
+    }
+
+    [Fact]
+    public void Bytes_that_no_reading_explains_are_counted_and_are_no_question_marks()
+    {
+        var charset = Charset.Decode([.. Gbk.GetBytes(Words), 0xc4, 0x20, .. Gbk.GetBytes(Words)], "text/html; charset=gb2312");
+        (charset.Name, charset.Undecoded).ShouldBe(("gb18030", 1));
+        charset.Text.ShouldBe(Words + "\ufffd " + Words);
+    }
+
+    [Fact]
+    public void A_wrongly_declared_encoding_is_left_for_the_one_that_loses_less()
+    {
+        const string Rare = Words + "张㐂甲";
+        var charset = Charset.Decode(Gbk.GetBytes(Rare), "text/html; charset=big5");
+        (charset.Text, charset.Name, charset.Undecoded).ShouldBe((Rare, "gb18030", 0));
+    }
+
+    [Fact]
     public void A_byte_order_mark_decides_and_is_no_text()
     {
         Charset.Decode([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Words)], "text/html; charset=gbk").Text.ShouldBe(Words);

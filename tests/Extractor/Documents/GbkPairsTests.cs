@@ -5,7 +5,7 @@ namespace Nianbao.Tests.Extractor.Documents;
 
 public sealed class GbkPairsTests
 {
-    private static readonly Encoding CodePage = CodePagesEncodingProvider.Instance.GetEncoding(936, EncoderFallback.ReplacementFallback, DecoderFallback.ReplacementFallback)!;
+    private static readonly Encoding CodePage = CodePagesEncodingProvider.Instance.GetEncoding(936, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\ufffd"))!;
 
     [Fact]
     public void Every_pair_is_the_character_of_the_code_page_or_is_left_to_it()

@@ -23,7 +23,7 @@ internal static class ExcelReader
     {
         if (isXml) CheckSize(body, draft.Limits);
         // Old workbooks that do not name their code page were written in China.
-        var settings = new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding("GB18030"), LeaveOpen = true };
+        var settings = new ExcelReaderConfiguration { FallbackEncoding = CodePages.Gb18030, LeaveOpen = true };
         using var stream = BoundedArchive.AsStream(body);
         try
         {

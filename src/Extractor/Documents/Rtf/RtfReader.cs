@@ -168,5 +168,5 @@ internal static class RtfEncoding
         _ => otherwise,
     };
 
-    private static Encoding Find(int codePage) => CodePagesEncodingProvider.Instance.GetEncoding(codePage) ?? Encoding.Latin1;
+    private static Encoding Find(int codePage) => CodePages.Find(codePage) ?? Encoding.Latin1;
 }

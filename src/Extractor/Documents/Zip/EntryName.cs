@@ -8,7 +8,6 @@ namespace Nianbao.Extractor.Documents.Zip;
 internal static class EntryName
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly Encoding Chinese = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
 
     /// <summary>The member's path. <see cref="BoundedArchive"/> hands over unmarked names byte by byte as Latin-1.</summary>
     public static string Of(ZipArchiveEntry entry)
@@ -22,7 +21,7 @@ internal static class EntryName
         }
         catch (DecoderFallbackException)
         {
-            return FoldedText.Of(Chinese.GetString(bytes));
+            return FoldedText.Of(CodePages.Gb18030.GetString(bytes));
         }
     }
 }
