@@ -59,7 +59,7 @@ internal static class KillBench
             while (true)
             {
                 var kill = _kills < rounds;
-                var isDone = Child(job, count, data, place, kill ? _random.Next(40, job == "bulk" ? 1500 : 2500) : null, out var said);
+                var isDone = Child(job, count, data, place, kill ? NextMoment() : null, out var said);
                 if (!isDone)
                     _kills++;
                 if (!Inspect(data, place, said, isDone ? count : null))
@@ -69,8 +69,11 @@ internal static class KillBench
             }
         }
 
+        /// <summary>So many transactions after the process began to write, and then some time: on a slow machine too while it writes, and not while it starts.</summary>
+        private (int Transactions, int Milliseconds) NextMoment() => (_random.Next(4), _random.Next(job == "bulk" ? 200 : 600));
+
         /// <returns>True when it came to its end.</returns>
-        private static bool Child(string job, int count, string data, string? place, int? milliseconds, out int said)
+        private static bool Child(string job, int count, string data, string? place, (int Transactions, int Milliseconds)? moment, out int said)
         {
             var last = 0;
             using var process = new Process
@@ -79,23 +82,26 @@ internal static class KillBench
                     "kill-child", job, count.ToString(CultureInfo.InvariantCulture), data, .. place is null ? Array.Empty<string>() : [place]])
                 { UseShellExecute = false, RedirectStandardOutput = true },
             };
-            using var begun = new ManualResetEventSlim();
+            using var lines = new SemaphoreSlim(0);
             process.OutputDataReceived += (_, line) =>
             {
                 last = line.Data is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : last;
-                begun.Set();
+                // With its last line it has said all that it will.
+                lines.Release(line.Data is null ? 1000 : 1);
             };
             process.Start();
             process.BeginOutputReadLine();
-            if (milliseconds is { } wait)
+            if (moment is var (transactions, milliseconds))
             {
-                begun.Wait(TimeSpan.FromSeconds(60));
-                if (!process.WaitForExit(wait))
+                // The first line says that it begins.
+                for (var i = 0; i <= transactions; i++)
+                    lines.Wait(TimeSpan.FromSeconds(60));
+                if (!process.WaitForExit(milliseconds))
                     process.Kill();
             }
             process.WaitForExit();
             said = last;
-            return process.ExitCode == 0 || (milliseconds is null && process.ExitCode != 137 ? throw new InvalidOperationException($"The {job} ended with {process.ExitCode}.") : false);
+            return process.ExitCode == 0 || (moment is null && process.ExitCode != 137 ? throw new InvalidOperationException($"The {job} ended with {process.ExitCode}.") : false);
         }
 
         private bool Inspect(string data, string? place, int said, int? finished)

@@ -43,10 +43,10 @@ internal sealed class ReportPipeline(DocumentArchive archive, ReportStore store,
     /// <exception cref="StoreException">The archive does not have it whole.</exception>
     public ImmutableArray<StoredReport> ReadArchived(PendingDocument pending, IReadOnlyList<ReportSource> sources)
     {
-        var source = new SourceDocument(pending.Url, pending.MediaType, archive.Open(pending.Document.Sha256));
         var link = new ReportLink(pending.AgencyId, new Uri(pending.Url), pending.Title, pending.Year, pending.Kind, pending.FoundOn, pending.ListedOn);
         ImmutableArray<ReportSource> candidates = pending.AgencyId is { } agency ? [.. sources.Where(s => s.AgencyId == agency)] : [.. sources];
-        return [.. Read(source, link, pending.Document, candidates).Select(r => r.WithoutBlocks())];
+        return archive.Read(pending.Document.Sha256, body =>
+            Read(new SourceDocument(pending.Url, pending.MediaType, body), link, pending.Document, candidates).Select(r => r.WithoutBlocks()).ToImmutableArray());
     }
 
     /// <summary>The article that a file hangs on, where it is no report itself; from the archive, so that it is the same in this run, a later one and a re-reading.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using Nianbao.Crawler;
 
@@ -11,12 +10,6 @@ namespace Nianbao.Store;
 public sealed class DocumentArchive(string dataFolder)
 {
     private const string Folder = "archive";
-
-    /// <summary>Nothing is compressed to less than this part of its length.</summary>
-    private const int MostTimes = 1032;
-
-    /// <summary>What is longer grows while it is read.</summary>
-    private const int MostAtOnce = 1 << 26;
 
     /// <summary>Stores the bytes if they are not there whole already.</summary>
     /// <param name="seenAt">When they were seen; kept as the file's time. For bytes already there the earlier time counts.</param>
@@ -44,13 +37,19 @@ public sealed class DocumentArchive(string dataFolder)
 
     /// <summary>The document's bytes, proven by their digest.</summary>
     /// <exception cref="StoreException">The archive does not have it, or the file is damaged.</exception>
-    public byte[] Open(Sha256 digest)
+    public byte[] Open(Sha256 digest) => Read(digest, static bytes => bytes.ToArray());
+
+    /// <summary>What is made of the document's bytes, proven by their digest.</summary>
+    /// <param name="use">Must not keep the bytes: their memory is used again.</param>
+    /// <exception cref="StoreException">As <see cref="Open"/>.</exception>
+    public T Read<T>(Sha256 digest, Func<ReadOnlyMemory<byte>, T> use)
     {
         var file = FileOf(PlaceOf(digest));
         if (!File.Exists(file))
             throw new StoreException(StoreTrouble.MissingDocument, $"The archive has no document {digest}.", "Restore the archive from a backup, or crawl again.");
-        return TryRead(file, out var bytes, out var reason) && Sha256.Of(bytes) == digest
-            ? bytes
+        using var content = TryRead(file, out var reason);
+        return content is not null && Sha256.Of(content.Memory.Span) == digest
+            ? use(content.Memory)
             : throw new StoreException(StoreTrouble.Damaged, $"{file} is damaged: {reason ?? "its bytes have another digest."}",
                 "Restore the file from a backup, or delete it and crawl again.");
     }
@@ -62,8 +61,13 @@ public sealed class DocumentArchive(string dataFolder)
         return $"{Folder}/{name[..2]}/{name[2..4]}/{name}";
     }
 
-    private bool IsWhole(Sha256 digest) =>
-        File.Exists(FileOf(PlaceOf(digest))) && TryRead(FileOf(PlaceOf(digest)), out var bytes, out _) && Sha256.Of(bytes) == digest;
+    private bool IsWhole(Sha256 digest)
+    {
+        if (!Contains(digest))
+            return false;
+        using var content = TryRead(FileOf(PlaceOf(digest)), out _);
+        return content is not null && Sha256.Of(content.Memory.Span) == digest;
+    }
 
     private void Write(string file, ReadOnlyMemory<byte> body, DateTimeOffset seenAt)
     {
@@ -81,41 +85,20 @@ public sealed class DocumentArchive(string dataFolder)
         File.Move(temporary, file, overwrite: true);
     }
 
-    private static bool TryRead(string file, out byte[] bytes, out string? reason)
+    /// <returns>Null, with the reason, for a file that cannot be read or unpacked.</returns>
+    private static Unpacked? TryRead(string file, out string? reason)
     {
-        (bytes, reason) = ([], null);
         try
         {
-            bytes = Unpack(File.ReadAllBytes(file));
-            return true;
+            reason = null;
+            return Unpacked.Of(File.ReadAllBytes(file));
         }
         catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             reason = error.Message;
-            return false;
+            return null;
         }
     }
-
-    /// <summary>Straight into an array of the length that the file claims; what is longer than it claims is still read to its end.</summary>
-    private static byte[] Unpack(byte[] packed)
-    {
-        using var gzip = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        var bytes = GC.AllocateUninitializedArray<byte>(LengthOf(packed));
-        var read = gzip.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        // The end has to be seen: only there is the checksum compared.
-        var next = gzip.ReadByte();
-        if (next < 0)
-            return read == bytes.Length ? bytes : bytes[..read];
-        using var whole = new MemoryStream();
-        whole.Write(bytes);
-        whole.WriteByte((byte)next);
-        gzip.CopyTo(whole);
-        return whole.ToArray();
-    }
-
-    /// <summary>Of the content, as the last four bytes of a gzip file give it (RFC 1952 §2.3.1); less where a damaged file claims more than can be in it.</summary>
-    private static int LengthOf(ReadOnlySpan<byte> packed) => packed.Length < sizeof(uint) ? 0
-        : (int)Math.Min(Math.Min(BinaryPrimitives.ReadUInt32LittleEndian(packed[^sizeof(uint)..]), MostAtOnce), (long)packed.Length * MostTimes);
 
     private static DateTimeOffset Earlier(string file, DateTimeOffset seenAt)
     {

@@ -74,7 +74,7 @@ public sealed class Integrity(Database database, DocumentArchive archive)
             return new Damage(DamageKind.Document, document.Place, $"Document {digest} is not entered where it stands.");
         try
         {
-            var length = archive.Open(digest).LongLength;
+            var length = archive.Read(digest, static bytes => bytes.Length);
             return length == document.Length ? null : new Damage(DamageKind.Document, document.Place, $"It has {length} bytes, {document.Length} are entered.");
         }
         catch (StoreException error)

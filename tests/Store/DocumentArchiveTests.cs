@@ -78,12 +78,21 @@ public sealed class DocumentArchiveTests : IDisposable
     [Fact]
     public void A_file_that_holds_more_than_its_last_bytes_claim_is_read_to_its_end()
     {
-        var saved = _archive.Save(Body, Samples.Seen);
+        byte[] body = [.. Enumerable.Range(0, 10_000).Select(n => (byte)(n * n))];
+        var saved = _archive.Save(body, Samples.Seen);
         using (var file = File.Create(FileOf(saved)))
-            foreach (var part in (byte[][])[Body[..20], Body[20..]])
+            foreach (var part in (byte[][])[body[..^10], body[^10..]])
                 using (var gzip = new GZipStream(file, CompressionLevel.Optimal, leaveOpen: true))
                     gzip.Write(part);
-        _archive.Open(saved.Sha256).ShouldBe(Body);
+        _archive.Open(saved.Sha256).ShouldBe(body);
+    }
+
+    [Fact]
+    public void Memory_that_is_used_again_gives_every_document_its_own_bytes()
+    {
+        var saved = new[] { 70_000, 3, 0, 65_536 }.Select(n => _archive.Save(Enumerable.Repeat((byte)n, n).ToArray(), Samples.Seen)).ToList();
+        foreach (var document in saved)
+            _archive.Read(document.Sha256, bytes => (bytes.Length, Sha256.Of(bytes.Span))).ShouldBe(((int)document.Length, document.Sha256));
     }
 
     [Fact]
