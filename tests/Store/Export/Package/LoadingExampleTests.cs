@@ -9,6 +9,9 @@ namespace Nianbao.Tests.Store.Export.Package;
 /// <summary>The examples that go with a release are run where their tool is installed.</summary>
 public sealed class LoadingExampleTests : IDisposable
 {
+    /// <summary>The system's: the first of the PATH may be another, without the packages of the system.</summary>
+    private const string Python = "/usr/bin/python3";
+
     private readonly DataFolder _folder = new();
 
     public LoadingExampleTests()
@@ -24,8 +27,8 @@ public sealed class LoadingExampleTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [NeedsToolFact("python3", "-c", "import pandas")]
-    public void Pandas_loads_a_release() => Run("python3", "examples/load.py", ".").ShouldContain("3 3 21");
+    [NeedsToolFact(Python, "-c", "import pandas")]
+    public void Pandas_loads_a_release() => Run(Python, "examples/load.py", ".").ShouldContain("3 3 21");
 
     [NeedsToolFact("Rscript", "-e", "1")]
     public void R_loads_a_release() => Run("Rscript", "examples/load.R", ".").ShouldContain("3 3 21");
